@@ -13,17 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.tools.command_line import command_line
-from watchlog.domain.models import (
-    Airing,
-    Kind,
-    Play,
-    Preferences,
-    Runtime,
-    Season,
-    Shelved,
-    Show,
-    Verdict,
-)
+from watchlog.domain.models import Airing, Kind, Play, Runtime, Season, Shelved, Show, Verdict
+from watchlog.domain.settings import Preferences
 from watchlog.storage.library import Library, Transaction
 
 INDIA = timezone(timedelta(hours=5, minutes=30))

@@ -17,7 +17,7 @@ import pytest
 from tests.conftest import KOLKATA
 from tests.test_golden import UPDATE
 from watchlog.cli.completion.main import complete
-from watchlog.domain import runtimes, settings, text, titles, verdicts
+from watchlog.domain import runtimes, settings, text, titles, verdict_words
 from watchlog.domain.dates import moments, months, notation, periods, spans, when
 from watchlog.domain.episodes import grammar
 from watchlog.domain.languages import matching, names, tags
@@ -149,8 +149,8 @@ READERS: dict[str, Callable[[str], Any]] = {
     "language-names": words.language,
     "nearest-language": lambda typed: matching.best_match(*(p.split() for p in _two(typed))),
     "language-ranks": lambda typed: matching.rank(*typed.split()),
-    "ratings": lambda typed: (rating := verdicts.parse_rating(typed), words.rating(rating)),
-    "verdict-words": lambda typed: verdicts.read_words(typed.split(" | ")),
+    "ratings": lambda typed: (rating := verdict_words.parse_rating(typed), words.rating(rating)),
+    "verdict-words": lambda typed: verdict_words.read_words(typed.split(" | ")),
     "settings": lambda typed: settings.parse_setting(*_two(typed)),
     "titles": lambda typed: (
         text.clean_title(typed), titles.slug_of(typed), titles.slug_of(typed, 2025),

@@ -261,6 +261,38 @@ def _as_word(value: str) -> str:
     return f'"{value}"' if " " in value else value
 
 
+class UnsureName(WatchlogError):
+    """A name of a person that is new, and near to a known one.
+
+    ``parameter``: that of the command for which it was typed, ``option`` its option. ``choices``:
+    what it may be instead, each with the whole value of that option. ``asked``: the name typed.
+    ``may_be_new``: the command may be told so.
+    """
+
+    code = "needs_choice"
+    exit_code = 4
+
+    def __init__(
+        self,
+        asked: str,
+        parameter: str,
+        option: str,
+        choices: Sequence[tuple[str, str]],
+        *,
+        may_be_new: bool = True,
+    ) -> None:
+        names = " or ".join(name for name, _ in choices)
+        hints = [Hint(f"{name}:", again=Again({parameter: value})) for name, value in choices]
+        message = f"“{asked}” isn't a name in your library; {names} is close."
+        if may_be_new:
+            message = f"“{asked}” is a new name, close to {names}. Nothing recorded."
+            hints.append(Hint("Somebody new:", again=Again({"new_name": True})))
+        super().__init__(message, hints=hints)
+        self.may_be_new = may_be_new
+        self.asked, self.parameter, self.option = asked, parameter, option
+        self.choices = tuple(choices)
+
+
 class LibraryUnusable(WatchlogError):
     """The library cannot be read or written; nothing was written."""
 
@@ -308,43 +340,3 @@ class CannotWrite(WatchlogError):
     """A file, such as an export or a picture, cannot be written; the library is as it was."""
 
     code = "cannot_write"
-
-
-class NetworkProblem(WatchlogError):
-    """The network or the service at its other end failed."""
-
-    code = "network"
-    exit_code = 6
-
-
-class NotFound(NetworkProblem):
-    """The service answered that it has nothing there (404)."""
-
-    code = "not_found"
-
-
-class BadAnswer(NetworkProblem):
-    """The service answered with something else: HTML, JSON cut short, or of another shape."""
-
-    code = "bad_answer"
-
-
-class NotAtTVmaze(NoSuchShow):
-    """TVmaze has no such show."""
-
-    code = "not_at_tvmaze"
-
-
-class SeveralFound(Ambiguous):
-    """A search found several shows, or none of just that title.
-
-    ``candidates`` are what it found (``domain.lookup.Candidate``, which this module cannot see).
-    """
-
-    code = "several_found"
-
-    def __init__(
-        self, message: str, candidates: Sequence[Any], *, hints: Sequence[Hint] = ()
-    ) -> None:
-        super().__init__(message, hints=hints)
-        self.candidates = tuple(candidates)

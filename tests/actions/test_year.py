@@ -236,3 +236,41 @@ def test_a_year_known_by_the_year_alone_has_no_evening_that_is_known(run: Person
     assert "no binge known" in run.ok("year 2021").out
     run.ok("watch ballard 5 --at '2020-03-01 21:00'")
     assert "1 evening        0 binges" in run.ok("year 2020").out
+
+
+def test_the_best_and_the_worst_episode_of_the_year(ballard: Person) -> None:
+    ballard.ok("add Bosch --episodes 10,8", "watch bosch s1e1-2 --at 2025-03", "watch bosch s2e1")
+    ballard.ok("verdict bosch s1e1 10", "verdict bosch s1e2 1", "verdict bosch s2e1 4")
+    ballard.ok("watch ballard 2 --at 2026-11-02 -r 9", "watch ballard 1 --at 2026-11-01 -r 9")
+    ballard.ok("watch ballard 3 --at 2026-11-03 -r 5", "verdict ballard e3 4")
+    ballard.ok("watch ballard 4 --at 2026-11-04 -r 6", "unwatch ballard 4")
+    of_year = {"rated": 4, "best": "S01E01", "worst": "S01E03"}
+    data = ballard.json("year --explain")
+    found = data["rated_episodes"]
+    assert {key: value and value["episode"] for key, value in found.items() if key != "rated"} == {
+        "best": of_year["best"],
+        "worst": of_year["worst"],
+    }
+    assert found["rated"] == of_year["rated"]
+    assert found["best"] == {
+        "slug": "ballard",
+        "title": "Ballard",
+        "episode": "S01E01",
+        "rating": 9,
+    }
+    (why,) = (each for each in data["explain"] if each["figure"] == "rated_episodes")
+    assert len(why["plays"]) == 4
+    words = "best Ballard S01E01 9, worst Ballard S01E03 4, of 4 episodes"
+    assert words in " ".join(ballard.ok("year").out.split())
+    assert words in " ".join(ballard.ok("year --explain").out.split())
+    before = ballard.json("year 2025")["rated_episodes"]
+    assert (before["best"]["episode"], before["worst"]["episode"]) == ("S01E01", "S01E02")
+    ballard.ok("verdict bosch s1e2 10")
+    assert ballard.json("year 2025")["rated_episodes"]["worst"] is None
+
+
+def test_a_year_without_a_rated_episode_says_nothing_of_them(ballard: Person) -> None:
+    ballard.ok("watch ballard 1", "verdict ballard 9")
+    assert ballard.json("year")["rated_episodes"] == {"rated": 0, "best": None, "worst": None}
+    assert "Rated" not in ballard.ok("year").out
+    assert "Rated" not in ballard.ok("year --explain").out

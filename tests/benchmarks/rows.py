@@ -90,6 +90,7 @@ SAVING = (
     Row("drop show-number-0", "drop", fresh=True),
     Row("rm show-number-0", "rm", fresh=True),
     Row("resume show-number-0", "resume", ("pause show-number-0",), fresh=True),
+    Row("rewatch show-number-0", "rewatch", fresh=True),
     Row("join show-number-1 show-number-0", "join", fresh=True),
 )
 LARGE_CHANGES = (

@@ -35,6 +35,10 @@ WORDS = (
     "planned", "watching,", "caught-up", "running", "tbd", "year", "rating", "watched", "Netflix",
     "crime", ",", "A,a", "day_starts", "binge_gap", "week_starts", "lookup", "monday", "on",
 )  # fmt: skip
+PEOPLE = (
+    "Anna", "Ben", "Anna,Ben", "anna", "Ana", "unknown", "", "alone", ",", "A=B", "x" * 101,
+    "\u200d", "An\x1bna", "Zoë", "Zoe", "Anna Karenina", "-x", "$(x)", '"',
+)  # fmt: skip
 
 _SHOW = (
     "--year", "--episodes", "--runtime", "--platform", "--languages", "--original-language",
@@ -46,8 +50,11 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "lookup": ("--all", "--year", "--tvmaze", "--offline"),
     "refresh": ("--offline",),
     "upcoming": ("--days",),
-    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series"),
-    "watch": ("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
+    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
+    "watch": (
+        *("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
+        *("--rating", "--note", "--with", "--alone", "--new-name"),
+    ),
     "amend": (
         "--at",
         "--language",
@@ -56,6 +63,8 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--to-episode",
         "--delete",
         "--all-plays",
+        "--with",
+        "--alone",
     ),
     "list": (
         "--title",
@@ -66,13 +75,15 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--verdict",
         "--sort",
         "--limit",
+        "--with",
     ),
+    "rewatch": ("--from", "--with", "--end"),
     "history": ("--recorded", "--since", "--until", "--limit"),
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain", "--limit"),
     "year": ("--explain",),
-    "next": ("--all", "--limit"),
-    "progress": ("--all",),
+    "next": ("--all", "--limit", "--with"),
+    "progress": ("--all", "--with"),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
     "verdicts": (
         "--all",
@@ -83,6 +94,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--since",
         "--sort",
         "--markdown",
+        "--episodes",
     ),
     "languages": ("--subtitles", "--clear"),
     **dict.fromkeys(("drop", "pause"), ("--why",)),
@@ -90,9 +102,11 @@ _OPTIONS: dict[str, Sequence[str]] = {
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
     *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
+    *("--alone", "--new-name", "--end"),
 }
 _VALUES: dict[str, Sequence[str]] = {
-    **dict.fromkeys(("--at", "--since", "--until"), TIMES),
+    **dict.fromkeys(("--at", "--since", "--until", "--from"), TIMES),
+    **dict.fromkeys(("--with", "--watch-with"), PEOPLE),
     **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
     **dict.fromkeys(
         ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
@@ -110,9 +124,10 @@ _CLEARS_ALL = {"languages"}
 _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "add": (TITLES,),
     "watch": (TITLES, EPISODES),
+    "rewatch": (TITLES, EPISODES),
     "unwatch": (TITLES, EPISODES),
     "amend": (TITLES, EPISODES),
-    "verdict": (TITLES, WORDS, NUMBERS),
+    "verdict": (TITLES, EPISODES, WORDS, NUMBERS),
     "list": (WORDS,),
     "join": (TITLES, TITLES),
     **dict.fromkeys(("drop", "pause"), (TITLES, WORDS)),

@@ -25,6 +25,7 @@ BEFORE = {
     "refresh": ["lookup ballard"],
     "restore": ["watch ballard 1"],
     "resume": ["pause ballard"],
+    "rewatch": ["watch ballard s1"],
     "unwatch": ["watch ballard 1-4"],
 }
 """What is typed before the example of a command, in a library that has *Ballard*."""

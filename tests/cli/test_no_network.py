@@ -28,6 +28,7 @@ TYPED: dict[str, tuple[str, ...]] = {
     "pause": ("pause ballard",),
     "drop": ("drop ballard --why x",),
     "resume": ("resume ballard",),
+    "rewatch": ("rewatch ballard",),
     "verdict": ("verdict ballard stream", "verdict ballard"),
     "upcoming": ("upcoming", "upcoming --days 300 --json", "upcoming --ics -"),
     "config": ("config", "config lookup on"),

@@ -17,7 +17,7 @@ NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "
 FREE_TEXT = {
     "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
     "--to-show", "--ics", "--svg", "--html", "--keep", "--output", "--ledger", "--profile",
-    "--base",
+    "--base", "--with", "--watch-with",
 }  # fmt: skip
 """Options of which any word may be meant, if it is not empty."""
 

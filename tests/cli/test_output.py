@@ -112,7 +112,10 @@ def test_the_keys_of_pages_are_pinned(library: Person, command: str) -> None:
 
 def test_a_play_has_pinned_keys_too(library: Person) -> None:
     (play,) = library.json("watch ballard 4")["plays"]
-    assert list(play) == ["id", "episode", "at", "language", "language_assumed", "minutes"]
+    assert list(play) == [
+        "id", "episode", "at", "language", "language_assumed", "minutes", "with", "with_assumed",
+        "pass",
+    ]  # fmt: skip
     assert play["minutes"] == {"low": 40, "high": 45, "estimate": 43}
 
 

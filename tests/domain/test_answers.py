@@ -12,9 +12,9 @@ from typing import Any
 from tests.domain.as_text import as_text, lines_of
 from tests.domain.invented import NOW, a_list, a_show, plays
 from tests.golden_pages import hold
-from watchlog.domain import lookup
-from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason
-from watchlog.domain.lookup_changes import changes_of
+from watchlog.domain.lookup import answer as lookup
+from watchlog.domain.lookup.answer import Answer, AnswerEpisode, AnswerSeason
+from watchlog.domain.lookup.changes import changes_of
 from watchlog.domain.models import Airing, Kind, Runtime, Season, Show
 
 NOTED = {

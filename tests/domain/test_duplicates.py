@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.duplicates import better_known, match_plays, origin, with_origin
+from watchlog.domain.duplicates import (
+    better_known,
+    is_duplicate,
+    match_plays,
+    origin,
+    with_origin,
+)
 from watchlog.domain.models import Play
 
 FOUR = time(4)
@@ -104,6 +110,26 @@ def test_the_same_plays_again_in_any_order_are_all_known(some: list[Play], dice:
     assert None not in match_plays(some, again, FOUR)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ((), ("Anna",), False),
+        (("Anna",), ("Anna", "Ben"), False),
+        (("Anna",), ("Anna",), True),
+        ((), (), True),
+        (None, ("Anna",), True),
+        (None, (), True),
+    ],
+)
+def test_two_companies_that_were_given_are_of_two_plays(
+    one: tuple[str, ...] | None, other: tuple[str, ...] | None, same: bool
+) -> None:
+    plays_of_a_day = (play("2024-05-02", company=one), play("2024-05-02", company=other))
+    assert is_duplicate(*plays_of_a_day, FOUR) is same
+    assumed = play("2024-05-02", company=other, company_assumed=True)
+    assert is_duplicate(plays_of_a_day[0], assumed, FOUR)
+
+
 @given(plays, plays)
 def test_what_is_left_could_not_be_paired(known: list[Play], incoming: list[Play]) -> None:
     result = match_plays(known, incoming, FOUR)
@@ -117,6 +143,7 @@ def test_what_is_left_could_not_be_paired(known: list[Play], incoming: list[Play
 SAID: dict[str, Any] = {"language": "hi"}
 ASSUMED: dict[str, Any] = {"language": "en", "language_assumed": True}
 NONE: dict[str, Any] = {}
+ALONE: dict[str, Any] = {"company": ()}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +158,10 @@ NONE: dict[str, Any] = {}
         (ASSUMED, NONE, ASSUMED),
         (ASSUMED, SAID, SAID),
         (ASSUMED, {"language": "ta", "language_assumed": True}, ASSUMED),
+        (NONE, ALONE, ALONE),
+        (ALONE, {"company": ("Anna",)}, ALONE),
+        (ALONE, {"company": ("Anna",), "company_assumed": True}, ALONE),
+        ({"company": ("Anna",), "company_assumed": True}, ALONE, ALONE),
     ],
 )
 def test_of_two_that_are_one_what_was_said_goes_before_what_was_assumed(

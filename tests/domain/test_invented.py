@@ -141,7 +141,7 @@ def test_when_one_decided_and_how_ratings_rank() -> None:
 def _happened(show: ShowSummary) -> list[tuple[str, list[str]]]:
     """Of each verdict the plays that were before it, and of each play whether it was."""
     return [
-        (each.id, [play.id for play in show.whole.plays if happened_before(play, each)])
+        (each.id, [play.id for play in show.whole.plays if happened_before(play, each.at)])
         for each in show.facts.verdicts
     ]
 
@@ -159,7 +159,7 @@ def test_whether_a_play_had_happened_takes_what_is_known_of_it() -> None:
         "domain/happened-before",
         [
             f"{each.at} by {each.not_after} entered {each.recorded}:"
-            f" {happened_before(each, verdict)}"
+            f" {happened_before(each, verdict.at)}"
             for each in plays
         ],
     )

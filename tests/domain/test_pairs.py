@@ -13,8 +13,9 @@ from tests.domain.as_text import answer, as_text
 from tests.golden_pages import hold
 from watchlog.domain import duplicates, removal, title_search, titles
 from watchlog.domain.checks import duplicate_plays
-from watchlog.domain.models import Play, Runtime, Show, ShowHead, Verdict
+from watchlog.domain.models import Play, Runtime, Show, Verdict
 from watchlog.domain.settings import Settings
+from watchlog.domain.title_search import ShowHead
 
 STARTS = time(4)
 

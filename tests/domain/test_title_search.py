@@ -7,9 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.domain.strategies import NASTY
-from watchlog.domain.models import ShowHead
 from watchlog.domain.text import clean_title, quoted
-from watchlog.domain.title_search import MatchLevel, find_shows
+from watchlog.domain.title_search import MatchLevel, ShowHead, find_shows
 from watchlog.domain.titles import (
     pick_to_read,
     pick_to_write,

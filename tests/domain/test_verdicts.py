@@ -1,4 +1,4 @@
-"""Verdicts: episodes seen by then, how soon one decided, where a rating ranks, typed ratings."""
+"""Verdicts: episodes seen by then, how soon one decided, where a rating ranks."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from watchlog.domain.verdicts import (
     DecidedAfter,
     RatingRank,
     decided_after,
+    episode_verdicts,
     median_episodes,
-    parse_rating,
     rating_rank,
-    read_words,
+    standing_verdict,
+    standing_verdicts,
     usual_episodes_to_decide,
 )
-from watchlog.errors import BadValue
 
 THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 
@@ -53,7 +53,7 @@ THEN = Verdict("v", "stream", at="2026-11-22T23:00:00+05:30")
 def test_what_was_known_when_a_verdict_was_given(
     at: str | None, recorded: str | None, known: bool
 ) -> None:
-    assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN) is known
+    assert happened_before(Play("p", 1, 1, at, recorded=recorded), THEN.at) is known
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_was_known_when_a_verdict_was_given(
 )
 def test_an_undated_play_had_happened_if_it_had_by_then(by: str, known: bool) -> None:
     play = Play("p", 1, 1, not_after=by, recorded="2026-12-01T22:00:00+05:30")
-    assert happened_before(play, THEN) is known
+    assert happened_before(play, THEN.at) is known
 
 
 def judged(slug: str, plays: int, knew_at: str | None, rating: float | None = None) -> Show:
@@ -135,76 +135,34 @@ def test_a_rating_stands_among_those_that_stand() -> None:
     assert rating_rank([*shows[:3], later], later) == RatingRank(4, 0, 0)
 
 
-@pytest.mark.parametrize(("text", "rating"), [("8.5", 8.5), ("8", 8), ("8,5", 8.5), ("10/10", 10)])
-def test_ratings(text: str, rating: float) -> None:
-    assert parse_rating(text) == rating
+def test_each_thing_takes_over_only_what_was_said_of_the_same() -> None:
+    said = [
+        Verdict("a", "stream", 8.0, "All of it."),
+        Verdict("b", "skip", 3.0, "The second.", season=2),
+        Verdict("c", None, 9.0, "The third episode.", season=2, episode="S02E03"),
+        Verdict("d", None, 7.0, season=2, episode="S02E03"),
+        Verdict("e", "skip", season=2, episode="S02E01"),
+        Verdict("f", None, 4.0, season=2),
+    ]
+    of_episodes = episode_verdicts(said)
+    assert list(of_episodes) == [EpisodeRef(2, 1), EpisodeRef(2, 3)]
+    first, third = of_episodes.values()
+    assert (first.verdict, first.rating, first.note) == ("skip", None, None)
+    assert (third.id, third.verdict, third.rating, third.note) == (
+        "d",
+        None,
+        7.0,
+        "The third episode.",
+    )
+    standing = standing_verdicts(said)
+    assert [(season, each.verdict, each.rating) for season, each in standing.items()] == [
+        (None, "stream", 8.0),
+        (2, "skip", 4.0),
+    ]
+    assert standing_verdict(said[2:5]) is None, "episodes make no headline"
 
 
-@pytest.mark.parametrize("text", ["11", "85", "-1", "good", "8.55", "nan", "inf", ""])
-def test_ratings_that_are_none(text: str) -> None:
-    with pytest.raises(BadValue):
-        parse_rating(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("85", "8.5"),
-        ("20", "2"),
-        ("100", "10"),
-        ("92.5", "9.2"),
-        ("19", None),
-        ("19.9", None),
-        ("101", None),
-        ("10.5", None),
-        ("7.25", "7.2"),
-        ("9.99", "10"),
-        ("ten", None),
-    ],
-)
-def test_a_rating_that_cannot_be_is_read_as_one_of_a_hundred(text: str, meant: str | None) -> None:
-    with pytest.raises(BadValue) as refused:
-        parse_rating(text)
-    hints = [hint.command for hint in refused.value.hints]
-    assert hints == ([f"--rating {meant}"] if meant else [])
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (["STREAM"], ("stream", None, None)),
-        (["8", "Wonderful"], (None, "8", "Wonderful")),
-        (["skip", "Stars"], ("skip", None, "Stars")),
-        (["8", "Stars of the sea"], (None, "8", "Stars of the sea")),
-        (["Slow at first", "9/10", "stream"], ("stream", "9/10", "Slow at first")),
-    ],
-)
-def test_words_behind_a_show(words: list[str], said: tuple[str | None, ...]) -> None:
-    found = read_words(words)
-    assert (found.word, found.rating, found.note) == said
-
-
-@pytest.mark.parametrize(
-    ("words", "named", "kept"),
-    [
-        (["stream", "4", "stars"], "4 stars", ("stream",)),
-        (["4", "Star", "stream"], "4 Star", ("stream",)),
-        (["skip", "4/5"], "4/5", ("skip",)),
-        (["85%", "Slow at first"], "85%", ("Slow at first",)),
-        (["8", "★★"], "★★", ("8",)),
-    ],
-)
-def test_a_rating_on_another_scale_is_none(
-    words: list[str], named: str, kept: tuple[str, ...]
-) -> None:
-    with pytest.raises(BadValue) as refused:
-        read_words(words)
-    assert f"“{named}”" in refused.value.message
-    [hint] = refused.value.hints
-    assert hint.again is not None
-    assert hint.again.given == {"words": kept, "rating": "N"}
-
-
-def test_a_word_alone_is_no_note() -> None:
-    with pytest.raises(BadValue, match="Wonderful"):
-        read_words(["Wonderful"])
+def test_an_episode_tells_its_season_whatever_stands_beside_it() -> None:
+    said = [Verdict("a", rating=9.0, episode="S01E02"), Verdict("b", "skip", episode="S01E02")]
+    both = episode_verdicts([said[0], replace(said[1], season=1)])
+    assert [(each.verdict, each.rating) for each in both.values()] == [("skip", 9.0)]

@@ -98,4 +98,4 @@ def test_a_format_writes_what_it_wrote(name: str, library: str) -> None:
 def test_trakt_gets_a_moment_only_where_the_day_is_known(
     at: str | None, zone: tzinfo | None, then: str
 ) -> None:
-    assert trakt.watched_at(Play("", at=at), zone) == then
+    assert trakt.timestamp(at, zone) == then

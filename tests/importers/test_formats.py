@@ -46,7 +46,7 @@ JSON_FILES = [
 
 EXPECTED = {
     "netflix": (13, 0, 0, 0, 1), "prime": (11, 0, 0, 1, 0), "simkl": (12, 1, 2, 0, 0),
-    "imdb": (0, 0, 8, 4, 0), "seriesguide": (11, 0, 1, 0, 0), "yamtrack": (10, 1, 2, 1, 0),
+    "imdb": (0, 0, 9, 3, 0), "seriesguide": (11, 0, 1, 0, 0), "yamtrack": (10, 1, 2, 1, 0),
     "showtime": (11, 0, 0, 0, 0), "csv": (11, 0, 2, 0, 0), "myanimelist": (6, 4, 3, 1, 1),
     "anilist": (7, 2, 2, 2, 1), "kitsu": (7, 2, 1, 0, 1),
     "tautulli": (10, 0, 0, 4, 0), "playback-reporting": (11, 0, 0, 3, 0),

@@ -62,7 +62,7 @@ def test_types_in_all_their_spellings(type_: str, kind: Kind | None) -> None:
      "Videospiel"],
 )  # fmt: skip
 def test_what_is_neither_show_nor_film_is_skipped(type_: str) -> None:
-    things = rated(f"tt9000001,7,2017-04-02,Salt: Tea,u,{type_},7.9,116,2016")
+    things = rated(f"tt9000001,7,2017-04-02,Salt,u,{type_},7.9,116,2016")
     [skipped] = only(SkippedRow, things)
     assert skipped.reason == (
         "games, music and podcasts"
@@ -70,6 +70,15 @@ def test_what_is_neither_show_nor_film_is_skipped(type_: str) -> None:
         else "single episodes without a number"
     )
     assert not only(ImportedVerdict, things)
+
+
+def test_an_episode_is_known_by_its_name_alone() -> None:
+    things = rated("tt9000009,7,2017-04-02,Salt: Ash: Tea,u,TV Episode,7.9,44,2016")
+    [verdict] = only(ImportedVerdict, things)
+    assert (verdict.rating, verdict.at) == (7, "2017-04-02")
+    assert (verdict.season, verdict.episode, verdict.name) == (None, None, "Ash: Tea")
+    assert (verdict.show.title, verdict.show.year, verdict.show.ids) == ("Salt", None, ())
+    assert not only(ImportedPlay, things)
 
 
 def test_the_watchlist() -> None:

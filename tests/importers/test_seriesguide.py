@@ -92,9 +92,10 @@ def test_seriesguide_skipped_is_no_play_and_no_rating_of_an_episode_is_lost() ->
     )])  # fmt: skip
     assert len(only(ImportedPlay, things)) == 1
     assert [(each.reason, each.what) for each in only(SkippedRow, things)] == [
-        ("ratings of single episodes", "Harbour Nine S02E01"),
         ("episodes marked as skipped", "Harbour Nine S02E02"),
     ]
+    [verdict] = only(ImportedVerdict, things)
+    assert (verdict.season, verdict.episode, verdict.rating) == (2, 1, 8)
 
 
 def test_a_show_called_by_its_number_takes_its_title_from_whoever_tells_it(run: Person) -> None:

@@ -54,6 +54,14 @@ def test_each_episode_with_its_time_and_fake_dates_as_unknown() -> None:
     }  # fmt: skip
 
 
+def test_an_episode_with_its_rating() -> None:
+    rated = {"number": 4, "user_rating": 9, "user_rated_at": "2024-03-02T00:00:00Z"}
+    things = backup(item(seasons=[{"number": 2, "episodes": [rated, {"number": 5}]}]))
+    [verdict] = only(ImportedVerdict, things)
+    assert (verdict.season, verdict.episode, verdict.rating) == (2, 4, 9)
+    assert (verdict.at, len(times(things))) == ("2024-03-02T00:00:00+00:00", 2)
+
+
 def test_a_season_of_an_anime_is_a_show_of_its_own() -> None:
     seasons = [{"number": 1, "episodes": [{"number": 1}]}]
     [play] = only(ImportedPlay, backup(item(seasons=seasons), "anime"))

@@ -141,15 +141,20 @@ def test_ratings_and_the_watchlist() -> None:
         {
             "ratings-shows.json": [rated | {"type": "show"}],
             "ratings-seasons.json": [rated | {"type": "season", "season": {"number": 2}}],
-            "ratings-episodes.json": [rated | {"type": "episode", "episode": {"number": 2}}],
+            "ratings-episodes.json": [
+                rated | {"type": "episode", "episode": {"season": 1, "number": 2}},
+                rated | {"type": "episode", "episode": {"number": 2}},
+            ],
             "lists-watchlist.json": [{"type": "movie", "movie": FILM, "listed_at": None}],
         },
     )
-    assert [(each.rating, each.season) for each in only(ImportedVerdict, things)] == [
-        (7, None),
-        (7, 2),
+    verdicts = only(ImportedVerdict, things)
+    assert [(each.rating, each.season, each.episode) for each in verdicts] == [
+        (7, None, None),
+        (7, 2, None),
+        (7, 1, 2),
     ]
-    assert reasons(things) == ["ratings of single episodes"]
+    assert reasons(things) == ["single episodes without a number"]
     assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
         ("Salt and Ash", "planned")
     ]

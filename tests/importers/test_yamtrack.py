@@ -40,7 +40,7 @@ def test_yamtrack_rows_of_every_type() -> None:
         "7|tmdb|tv|Harbour Nine|||8.5||Dropped|0||Slow.|",
         "7|tmdb|season|Harbour Nine|1||8.0|2|Completed|0|||",
         "7|tmdb|season|Harbour Nine|2|||2|Completed|0|||",
-        "7|tmdb|episode||1|2||||0|||2024-02-09",
+        "7|tmdb|episode||1|2|9.5|||0|||2024-02-09",
         "9|tmdb|movie|Salt|||9.0|1|Completed|1|2024-02-10||",
         "10|tmdb|movie|Ash|||||Planning|0|||",
         "11|mal|anime|Kumo||||5|In progress|0|||",
@@ -52,8 +52,8 @@ def test_yamtrack_rows_of_every_type() -> None:
         ("Salt", None, None, "2024-02-10"),
         ("Salt", None, None, None),
     ]
-    verdicts = [(each.season, each.rating) for each in only(ImportedVerdict, things)]
-    assert verdicts == [(None, 8.5), (1, 8.0), (None, 9.0)]
+    verdicts = [(each.season, each.episode, each.rating) for each in only(ImportedVerdict, things)]
+    assert verdicts == [(None, None, 8.5), (1, None, 8.0), (1, 2, 9.5), (None, None, 9.0)]
     assert [(each.show.title, each.state) for each in only(ImportedShow, things)] == [
         ("Harbour Nine", "dropped"), ("Salt", None), ("Ash", "planned"), ("Kumo", None),
     ]  # fmt: skip

@@ -21,7 +21,7 @@ LEFT_OUT: tuple[str, ...] = ()
 
 # What is refused (a regular expression, of any case), and what is said instead.
 REFUSED = (
-    (r"\bnobody\b", "say what is unknown: “has no episode count yet”, “date unknown”"),
+    (r"\bnobody\b(?! assumed)", "say what is unknown: “has no episode count yet”, “date unknown”"),
     (r"\bnone now\b", "“no current streak”"),
     (r"\b(no \w+|not|none|is|was) told\b", "“set”, “known”, “given”"),
     (r"\bfor other eyes\b", "“export”"),

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.storage.builders import NOW, a_show, adding, named
-from watchlog.domain.models import Preferences
+from watchlog.domain.settings import Preferences
 from watchlog.storage.library import Library, Transaction
 
 AT = "2026-11-26T18:00:00Z"

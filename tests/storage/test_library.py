@@ -13,8 +13,8 @@ from tests.storage.builders import (
     a_play,
     a_show,
 )
-from watchlog.domain.models import Preferences
 from watchlog.domain.removal import removed
+from watchlog.domain.settings import Preferences
 from watchlog.storage.library import Transaction, new_id, open_library
 
 

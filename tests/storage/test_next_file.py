@@ -72,6 +72,7 @@ def test_what_can_be_gone_on_with_comes_first_the_latest_watched_before_the_othe
 ) -> None:
     assert rows(shelf)[0] == [
         "bosch-legacy", "S01E02", "Bosch: Legacy", "watching", "2026-11-22T21:00:00+05:30", "",
+        "",
     ]  # fmt: skip
     assert first_cells(shelf) == [
         "bosch-legacy S01E02",
@@ -79,6 +80,22 @@ def test_what_can_be_gone_on_with_comes_first_the_latest_watched_before_the_othe
         "heat film",
         "mindhunter S01E01",
         "हिन्दी-शो S01E01",
+    ]
+
+
+def test_a_rewatch_has_a_line_of_its_own_behind_that_of_the_first_time(shelf: Person) -> None:
+    shelf.ok("rewatch ballard", "rewatch bosch-legacy", "watch bosch-legacy s1e1")
+    assert [[row[1], row[6]] for row in rows(shelf)[:4]] == [
+        ["S01E04", ""],
+        ["S01E01", "2"],
+        ["S01E02", ""],
+        ["film", ""],
+    ]
+    shelf.ok("unwatch bosch-legacy s1e1", "rewatch ballard --end")
+    assert [[row[0], row[1], row[6]] for row in rows(shelf)[:3]] == [
+        ["bosch-legacy", "S01E02", ""],
+        ["bosch-legacy", "S01E01", "2"],
+        ["ballard", "S01E04", ""],
     ]
 
 
@@ -120,6 +137,20 @@ SAVES: list[tuple[Callable[[Person], None] | None, list[str]]] = [
     (damaged, ["watch ballard", "restore", "watch mindhunter"]),
     (of_rubbish, ["restore", "watch ballard"]),
     (schema_0, ["watch ballard s1e2", "undo"]),
+    (
+        None,
+        [
+            "watch ballard --with Anna",
+            "watch heat --with Anna,Ben",
+            "edit mindhunter --watch-with Cem",
+            "undo",
+            "config people Anna=Hanna",
+            "undo",
+            "amend --with unknown",
+            "rm ballard",
+            "doctor --purge",
+        ],
+    ),
 ]
 
 

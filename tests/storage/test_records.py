@@ -10,7 +10,8 @@ from hypothesis import given, settings
 
 from tests.storage.builders import a_play, a_show
 from tests.storage.strategies import plays, shows
-from watchlog.domain.models import Play, Preferences, Runtime, Season, Show, Verdict
+from watchlog.domain.models import Play, Runtime, Season, Show, Verdict
+from watchlog.domain.settings import Preferences
 from watchlog.storage.file.documents import BadDocument, decode, encode
 from watchlog.storage.file.fields import WrongValue
 from watchlog.storage.records import (
@@ -41,6 +42,14 @@ def test_the_quick_reading_of_a_play_is_the_careful_one(play: Play) -> None:
         == PLAY.read(stored)
         == play
     )
+
+
+@given(shows())
+def test_reading_a_show_leaves_its_document_as_it_is(show: Show) -> None:
+    document = write_show(show)
+    for _ in range(2):  # the second time each shape of a row is known
+        read_show(document)
+    assert document == write_show(show)
 
 
 def test_a_show_is_stored_as_the_design_says() -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from tests.storage.builders import NOW, a_play, a_show, adding, named, watching
 from tests.storage.faulty_system import FaultySystem, failing
-from watchlog.domain.models import Preferences, Verdict
+from watchlog.domain.models import Verdict
 from watchlog.domain.removal import removed
+from watchlog.domain.settings import Preferences
 from watchlog.errors import LibraryMissing, LibraryUnusable
 from watchlog.storage import library as module
 from watchlog.storage.archive import Archive
@@ -245,7 +246,7 @@ REVISION = Revision({}, ())
 def test_what_the_side_file_has_to_know_of_a_save() -> None:
     draft = a_draft()
     whole = outcome_of(draft, REVISION, NOW)
-    assert (whole.now, whole.mark) == (NOW, "#\t1\t1\t2\t3\t1000000000\t0a")
+    assert (whole.now, whole.mark) == (NOW, "#\t2\t1\t2\t3\t1000000000\t0a")
     foreign = a_draft()
     foreign.contents.own_form = False
     removing, exact = a_draft(), a_draft()

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from tests.benchmarks.libraries import write_library
 from tests.conftest import Person
 from tests.realistic import NOW, write_realistic
+from tests.storage.strategies import shows
+from watchlog.domain.company.people import names_of
+from watchlog.domain.models import Show
 from watchlog.domain.stats.groups import By
 from watchlog.storage import library
-from watchlog.storage import memo as memo_module
 from watchlog.storage.file import documents
+from watchlog.storage.file.documents import LazyDocument, encode
+from watchlog.storage.memo import memo as memo_module
+from watchlog.storage.records import write_show
+from watchlog.storage.snapshot import names_in
 
 COMMANDS = (
     "--json",
@@ -148,3 +156,29 @@ def test_looking_parses_no_show_that_is_remembered(
     del shows_parsed[:]
     assert run.ok(command) == first
     assert len(shows_parsed) <= most
+
+
+@given(shows())
+def test_the_names_in_a_line_are_found_without_parsing_it(show: Show) -> None:
+    raw = encode(write_show(show))
+    found = names_in(LazyDocument(1, raw, 0, len(raw)))
+    every = replace(
+        show,
+        all_plays=tuple(replace(p, deleted=None, same_as=None) for p in show.all_plays),
+        all_passes=tuple(replace(p, deleted=None) for p in show.all_passes),
+    )
+    assert found == names_of(every)
+    assert names_of(show) <= found
+
+
+def test_names_are_those_of_shows_in_view_and_of_lines_edited_by_hand(ballard: Person) -> None:
+    ballard.ok("watch ballard --with 'Anna,\"Ben\" K'", "add Heat --film")
+    ballard.ok("watch heat --with Cem", "edit heat --watch-with Dana --new-name", "rm heat")
+    snapshot = library.open_library(ballard.path).read()
+    assert snapshot.names() == {"Anna", '"Ben" K'}
+    assert snapshot.is_named('"Ben" K')
+    assert not snapshot.is_named("Cem")
+    text = ballard.path.read_text(encoding="utf-8")
+    text = text.replace('"with":[', '"with": [ ').replace('"Anna"', '"Ana"')
+    ballard.path.write_text(text, encoding="utf-8")
+    assert library.open_library(ballard.path).read().names() == {"Ana", '"Ben" K'}

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.storage.builders import NOW, a_play, a_show, adding, named
-from watchlog.domain.models import Preferences, Show, Verdict
+from watchlog.domain.models import Show, Verdict
+from watchlog.domain.settings import Preferences
 from watchlog.storage.library import Library, Transaction
 
 AT = "2026-11-26T18:00:00Z"

@@ -25,7 +25,8 @@ from tests.storage.builders import (
 )
 from tests.storage.faulty_system import FaultySystem
 from tests.storage.strategies import shows
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences
 from watchlog.errors import LibraryDamaged, LibraryUnusable
 from watchlog.storage.file.format import join
 from watchlog.storage.library import Library, Transaction, new_id

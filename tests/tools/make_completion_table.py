@@ -12,9 +12,11 @@ from typing import Any
 import typer
 
 from tests.tools.command_line import command_line
-from watchlog.actions import doctor, filters, verdicts
-from watchlog.actions.shows import details
+from watchlog.actions import doctor, filters
+from watchlog.actions.shows import edit
+from watchlog.actions.verdicts import listing
 from watchlog.cli.app import COMMANDS, app, build
+from watchlog.cli.commands.library import PEOPLE
 from watchlog.cli.completion import table as completion_table
 from watchlog.domain.dates.moments import MONTHS
 from watchlog.domain.models import Airing
@@ -36,10 +38,11 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
 '''
 
-SHOW, FILE_NAME = "<show>", "<file>"
+SHOW, FILE_NAME, PERSON = "<show>", "<file>", "<person>"
+_PEOPLE = "NAME,..."
 _SHOWS = ("SHOW", "[SHOW]", "[SHOW]...", "INTO", "[WHAT]")
 _FILES = ("FILE", "PATH", "[BACKUP]", "[FORMAT] FILE...", "[FILE]...")
 _VERDICTS = ("stream", "skip")
@@ -55,16 +58,16 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
-        ("edit", "clear"): (*details.CLEARABLE_FIELDS, "episodes", "seen"),
+        ("edit", "clear"): (*edit.CLEARABLE_FIELDS, "episodes", "seen"),
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
-        ("verdicts", "sort"): verdicts.SORTS,
+        ("verdicts", "sort"): listing.SORTS,
         ("stats", "by"): tuple(By),
         ("import", "dates"): ("dmy", "mdy", "ymd"),
         ("export", "format_"): tuple(FORMATS),
         ("doctor", "kinds"): tuple(doctor.MENDS),
         ("calendar", "month"): tuple(month.lower() for month in MONTHS),
-        ("config", "name"): tuple(setting.name for setting in SETTINGS),
+        ("config", "name"): (*(setting.name for setting in SETTINGS), PEOPLE),
         ("path", "name"): tuple(places(Path("library.json"), Path(), Path())),
         ("", "install_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),
         ("", "show_completion"): ("bash", "zsh", "fish", "powershell", "pwsh"),
@@ -74,6 +77,8 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
 def _values(command: str, parameter: Any) -> str:
     if parameter.metavar in _SHOWS:
         return SHOW
+    if parameter.metavar == _PEOPLE:
+        return PERSON
     if parameter.metavar in _FILES or (command, parameter.name) == ("export", "output"):
         return FILE_NAME
     name = "list" if command == "ls" else command

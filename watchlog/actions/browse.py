@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from watchlog.actions.company.asked import people_asked
+from watchlog.actions.company.shared import together
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
 from watchlog.actions.rows import (
@@ -15,14 +17,17 @@ from watchlog.actions.rows import (
     ShowList,
     ShowRow,
     row_maker,
+    rows_in_passes,
     settings_in,
     show_to_read,
     this_evening,
+    with_passes,
 )
 from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_between
-from watchlog.domain.models import Play, Preferences, Show, State
+from watchlog.domain.models import Play, Show, State
 from watchlog.domain.runtimes import play_minutes, total
+from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
@@ -46,12 +51,16 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     make_row = row_maker(now, preferences)
     shows = snapshot.overview() if not filters.wants_removed else _removed(snapshot)
     rows = [make_row(show) for show in shows]
+    shared = None if filters.company is None else together(snapshot, filters.company)
+    if shared is not None:
+        ids = {show.id for show in shared.shows}
+        tests.append(lambda row: row.show.id in ids)
     chosen = [row for row in rows if all(passes(row) for passes in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
     limited = chosen if filters.limit is None else chosen[: filters.limit]
     more = len(chosen) - len(limited)
-    note = _other_reading(rows, " ".join(filters.words))
+    note = (shared and shared.note) or _other_reading(rows, " ".join(filters.words))
     removed = filters.wants_removed
     return ShowList(tuple(limited), len(rows), preferences.audio, more, note, removed)
 
@@ -86,21 +95,35 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     )
 
 
-def progress(library: Library, now: datetime, name: str | None, everything: bool) -> ProgressReport:
-    """Progress of the shows being watched, of one, or of all; by last play, newest first."""
+def progress(
+    library: Library,
+    now: datetime,
+    name: str | None,
+    everything: bool,
+    company: str | None = None,
+) -> ProgressReport:
+    """Progress of the shows being watched, of one, or of all; by last play, newest first.
+
+    ``company``: of the plays with all of these people alone, and without shows that have none.
+    """
     snapshot = library.read()
+    shared = None if company is None else together(snapshot, company)
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
         found = show_to_read(snapshot, name)
-        report = _report([make_row(ShowSummary(found.show))], {}, 1, found.note)
+        row = make_row(shared.of(found.show) if shared else ShowSummary(found.show))
+        rows = [row, *rows_in_passes(row, preferences)]
+        report = _report(rows, {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
-    rows = [make_row(show) for show in snapshot.overview()]
+    rows = [make_row(show) for show in (shared.summaries if shared else snapshot.overview())]
     shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
-    shown.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
-    report = _with_forecasts(_report(shown, dict(hidden), len(rows), None), now, preferences)
+    shown = with_passes(shown, rows, preferences)
+    note, in_library = shared.note if shared else None, len(snapshot.heads())
+    report = _with_forecasts(_report(shown, dict(hidden), in_library, note), now, preferences)
+    report = report._replace(company=shared.names if shared else ())
     if not everything:
         return report
     return report._replace(weeks=_weeks([row.summary for row in shown], now, preferences))
@@ -141,13 +164,17 @@ def _report(
 
 
 class HistoryFilters(Record):
-    """The filters of ``history``: texts as typed; no limit where ``limit`` is None."""
+    """The filters of ``history``: texts as typed; no limit where ``limit`` is None.
+
+    ``company``: of the plays with all of these people alone.
+    """
 
     name: str | None = None
     recorded: bool = False
     since: str | None = None
     until: str | None = None
     limit: int | None = None
+    company: str | None = None
 
 
 def history(library: Library, now: datetime, filters: HistoryFilters) -> History:
@@ -163,12 +190,15 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     since, until = period_between(
         filters.since, filters.until, now, settings.day_starts, settings.week_starts
     )
+    asked, recorded = people_asked(snapshot, filters.company), filters.recorded
     shows, note = _shows(snapshot, filters.name)
     if since is None and until is None:
-        sources, left_out = whole_sources(shows, recorded=filters.recorded), 0
+        sources, left_out = whole_sources(shows, recorded=recorded, names=asked.names), 0
     else:
-        sources, left_out = sources_within(shows, settings, since, until, recorded=filters.recorded)
-    key_of = _entered if filters.recorded else _watched
+        sources, left_out = sources_within(
+            shows, settings, since, until, recorded=recorded, names=asked.names
+        )
+    key_of = _entered if recorded else _watched
     chosen = newest_plays(sources, filters.limit, key_of)
     rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
     return History(
@@ -179,7 +209,8 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
         more=sum(source.plays for source in sources) - len(chosen),
         left_out=left_out,
         in_period=since is not None or until is not None,
-        note=note,
+        note=note or asked.note,
+        company=asked.names,
     )
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from watchlog.actions.rows import settings_in
 from watchlog.domain.models import Show
-from watchlog.errors import BadValue, Hint, Usage
+from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.exporters.formats import FORMATS, LibraryContents, exporter
 from watchlog.startup.values import Record
-from watchlog.storage.library import Library
+from watchlog.storage.library import Library, Snapshot
 from watchlog.storage.records import write_preferences, write_show
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -32,6 +32,7 @@ class Exported:
 
     ``left_out``: plays that the format cannot hold. ``removed``: what was removed and is in this
     export, ``removed_left_out``: what was removed and is not, ``without_removed`` as wished.
+    ``assumed_left_out``: plays of a hand-over of which the company is only assumed.
     """
 
     format: str
@@ -41,6 +42,7 @@ class Exported:
     removed_left_out: Removed
     without_removed: bool = False
     bom: bool = False
+    assumed_left_out: int = 0
 
     @property
     def shows(self) -> int:
@@ -67,11 +69,15 @@ def export(
     *,
     without_removed: bool = False,
     bom: bool = False,
+    company: str | None = None,
+    assumed: bool = False,
 ) -> Exported:
     """Export the library as it is now.
 
-    ``bom``: a table begins with a byte-order mark. Raises BadValue for an unknown format, Usage
-    for a mark where no table is, LibraryUnusable.
+    ``bom``: a table begins with a byte-order mark. ``company``: only what was watched with this
+    person is handed over to them, with ``assumed`` what is assumed to have been as well. Raises
+    BadValue for an unknown format, Usage for options that don't go with it, LibraryUnusable, and
+    UnsureName.
     """
     if format_name not in FORMATS:
         raise BadValue(
@@ -80,7 +86,11 @@ def export(
         )
     if bom and format_name != "csv":
         raise Usage("--bom needs --format csv. Nothing written.")
+    if assumed and company is None:
+        raise Usage("--assumed needs --with NAME. Nothing written.")
     snapshot = library.read()
+    if company is not None:
+        return _handed_over(snapshot, now, format_name, company, assumed=assumed)
     every = list(snapshot.every_show())
     removed = _removed(every) if format_name == "watchlog" else NONE_REMOVED
     if without_removed:
@@ -104,9 +114,39 @@ def export(
     )
 
 
+def _handed_over(
+    snapshot: Snapshot, now: datetime, format_name: str, company: str, *, assumed: bool
+) -> Exported:
+    """Return what to hand over to somebody. Raises BadValue, UnsureName, Usage."""
+    from watchlog.actions.handover import hand_over
+
+    if format_name != "watchlog":
+        raise Usage(
+            f"--with hands over in watchlog's own form, not as {format_name}. Nothing written.",
+            hints=[Hint("So:", again=Again({"format_": None}))],
+        )
+    found = hand_over(snapshot, company, assumed=assumed)
+    contents = LibraryContents(
+        found.shows,
+        [write_show(show) for show in found.shows],
+        {},
+        now.tzinfo,
+        settings_in(snapshot.preferences()).day_starts,
+        found.name,
+    )
+    return Exported(
+        format_name,
+        contents,
+        0,
+        NONE_REMOVED,
+        NONE_REMOVED,
+        assumed_left_out=found.assumed_left_out,
+    )
+
+
 def _visible(show: Show) -> Show:
-    """Return a show without its removed plays and verdicts."""
-    return replace(show, all_plays=show.plays, all_verdicts=show.verdicts)
+    """Return a show without its removed rows."""
+    return replace(show, all_plays=show.plays, all_verdicts=show.verdicts, all_passes=show.passes)
 
 
 def _removed(every: Sequence[Show]) -> Removed:

@@ -47,7 +47,8 @@ REMOVED = "removed"
 class ListFilters(Record):
     """The filters of ``list``: texts as typed; None where not named.
 
-    ``words``: a state, a verdict, a kind, or a part of what is told of a show.
+    ``words``: a state, a verdict, a kind, or a part of what is told of a show. ``company``: people
+    with whom it was watched, all of them, at least once.
     """
 
     words: Sequence[str] = ()
@@ -61,6 +62,7 @@ class ListFilters(Record):
     verdict: str | None = None
     sort: str = "title"
     limit: int | None = None
+    company: str | None = None
 
     @property
     def wants_removed(self) -> bool:
@@ -178,7 +180,7 @@ def _verdict_test(text: str) -> RowTest:
     word = one_of(text, (STREAM, SKIP, "none"), "Unknown verdict")
     if word == "none":
         # As ``verdicts`` counts them: of a show that was not watched there is none to expect.
-        return lambda row: bool(row.summary.outline.plays) and not row.show.verdicts
+        return lambda row: bool(row.summary.outline.plays) and row.verdict is None
     return lambda row: word in _words(row)
 
 

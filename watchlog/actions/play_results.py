@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from watchlog.actions.rows import ShowRow
+    from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
@@ -62,7 +64,11 @@ class Watched(Record):
     ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``skipped``: the clock time typed, where the clocks went forward over it.
     ``removed``: a show of the title that was added, which lies removed. ``occasions``: what these
-    plays finished or made.
+    plays finished or made. ``in_pass``: the pass that all of them are of.
+    ``verdict``: the one that was given with the play. ``company``: who was
+    named, so that only plays with all of them count as watched; ``new_names``: those not known
+    before. ``assumption``: who was assumed to watch along. ``next_together``: the episode that is
+    next with those who watched along the first of the plays.
     """
 
     show: Show
@@ -81,6 +87,12 @@ class Watched(Record):
     skipped: time | None = None
     removed: Show | None = None
     occasions: Occasions | None = None
+    in_pass: PassProgress | None = None
+    verdict: Verdict | None = None
+    company: tuple[str, ...] = ()
+    new_names: tuple[str, ...] = ()
+    assumption: Assumption | None = None
+    next_together: EpisodeRef | None = None
 
 
 class Unwatched(Record):
@@ -102,7 +114,7 @@ class Amended(Record):
     ``moved_to``: the show that has them now. ``verdict``: the one that was corrected, instead of
     plays. ``is_long_ago``: the time typed is long ago, so the sentence repeats it with its year.
     ``earlier``: how many plays the same episodes have that were left as they are. ``skipped``, and
-    ``not_aired`` of those that plays were moved to: as of Watched.
+    ``not_aired`` of those that plays were moved to, ``new_names``: as of Watched.
     """
 
     show: Show
@@ -116,13 +128,15 @@ class Amended(Record):
     earlier: int = 0
     skipped: time | None = None
     not_aired: Mapping[EpisodeRef, date | None] = MappingProxyType({})
+    new_names: tuple[str, ...] = ()
 
 
 class History(Record):
     """Plays in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
-    are known too vaguely to say. ``in_period``: whether a period was asked for.
+    are known too vaguely to say. ``in_period``: whether a period was asked for. ``company``: the
+    people with whom they are, where that was asked for.
     """
 
     lines: tuple[PlayLine, ...]
@@ -130,6 +144,7 @@ class History(Record):
     left_out: int
     in_period: bool = False
     note: str | None = None
+    company: tuple[str, ...] = ()
 
 
 class ShowReport(Record):

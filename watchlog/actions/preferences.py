@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.domain.languages.audio import best_of_preferred
-from watchlog.domain.models import Preferences, ShowFacts
+from watchlog.domain.models import ShowFacts
 from watchlog.domain.settings import (
     SETTINGS,
+    Preferences,
     Setting,
     parse_setting,
     printed_settings,

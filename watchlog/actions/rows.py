@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from watchlog.domain.dates.moments import evening_of
+from watchlog.domain.dates.moments import evening_of, sort_key
 from watchlog.domain.episodes.progress import progress_of
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.languages.audio import preferred_available, usual_audio
-from watchlog.domain.models import Preferences, Show, ShowFacts
+from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes
-from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary, last_watched
 from watchlog.domain.titles import pick_to_read, pick_to_write
 from watchlog.domain.verdicts import standing_verdict, standing_verdicts
@@ -20,6 +21,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.episodes.upcoming import UpcomingEpisode
     from watchlog.domain.models import State, Verdict
@@ -38,7 +40,9 @@ class ShowRow(Record):
     language is available, None while unknown. ``last_watched``: the newest stored stamp that has
     come.
     ``minutes``: of the next episode or the film. ``wanted``: the preferred languages, in order.
-    ``zone``: the person's, by whose clock it is said when something airs.
+    ``zone``: the person's, by whose clock it is said when something airs. ``in_pass``: the pass
+    that the row tells of, None where it is the first time. ``own``: of a row of what was watched
+    with somebody the progress of all of it.
     """
 
     show: ShowFacts
@@ -51,6 +55,8 @@ class ShowRow(Record):
     minutes: Minutes
     wanted: tuple[str, ...] = ()
     zone: tzinfo | None = None
+    in_pass: PassProgress | None = None
+    own: Progress | None = None
 
     @property
     def season_verdicts(self) -> tuple[Verdict, ...]:
@@ -89,13 +95,22 @@ class UpNext(Record):
     note: str | None = None
     coming: tuple[tuple[ShowRow, UpcomingEpisode], ...] = ()
 
+    def episode_to_name(self, row: ShowRow) -> list[str] | None:
+        """Return the episode of a row as typed where its show has two rows, in a pass and not."""
+        rows = [*self.watching, *self.planned, *self.asleep]
+        if sum(each.show.id == row.show.id for each in rows) < 2 or row.progress.next is None:
+            return None
+        from watchlog.domain.episodes.grammar import typed_form
+
+        return [typed_form([row.progress.next])]
+
 
 class ProgressReport(Record):
     """Progress of the shows in hand, with the total of what is left in them.
 
     ``forecasts``: when those end that have a pace, the soonest first. ``weeks``: of each show of
     ``rows`` its plays in each of the last twelve weeks, nothing where there are none or not all
-    shows are listed.
+    shows are listed. ``company``: with whom the plays are that count.
     """
 
     rows: tuple[ShowRow, ...]
@@ -106,6 +121,7 @@ class ProgressReport(Record):
     note: str | None = None
     forecasts: tuple[Forecast, ...] = ()
     weeks: tuple[tuple[int, ...], ...] = ()
+    company: tuple[str, ...] = ()
 
 
 class EveningReport(Record):
@@ -168,7 +184,54 @@ def row_of(
         minutes=episode_minutes(show.facts, progress.next),
         wanted=preferences.audio,
         zone=zone,
+        own=progress_of(show.own, today, zone) if show.company else None,
     )
+
+
+def row_in_pass(row: ShowRow, one: PassProgress, preferences: Preferences) -> ShowRow:
+    """The row of a show in a pass: how far that is, and what is next in it."""
+    from watchlog.domain.episodes.passes import progress_in
+
+    progress = progress_in(one, row.summary, row.progress.state)
+    season = progress.next.season if progress.next else None
+    return row._replace(
+        progress=progress,
+        in_pass=one,
+        own=None,
+        audio=usual_audio(row.summary, season, preferences.audio),
+        last_watched=one.latest,
+        minutes=episode_minutes(row.show, progress.next),
+    )
+
+
+def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
+    """The rows of the passes of a show that are open, which nothing but a shelf hides."""
+    if row.show.shelved is not None:
+        return []
+    passes = passes_under_way(row.summary.own)
+    if row.summary.company:
+        from watchlog.domain.company.together import includes
+
+        passes = tuple(o for o in passes if includes(o.stored.company, row.summary.company))
+    return [row_in_pass(row, each, preferences) for each in passes]
+
+
+def with_passes(
+    rows: Iterable[ShowRow], of_all: Iterable[ShowRow], preferences: Preferences
+) -> list[ShowRow]:
+    """Return rows of the first time, the newest first, and those of each open pass of any show.
+
+    Two of one show stand together, the first time first.
+    """
+    firsts = {row.show.id: row for row in rows}
+    shows: list[tuple[tuple[float, int], list[ShowRow]]] = []
+    for row in of_all:
+        own = [firsts[row.show.id]] if row.show.id in firsts else []
+        both = [*own, *rows_in_passes(row, preferences)]
+        if both:
+            shows.append((max(sort_key(each.last_watched) for each in both), both))
+    shows.sort(key=lambda each: each[0], reverse=True)
+    return [row for _, both in shows for row in both]
 
 
 def settings_in(preferences: Preferences) -> Settings:

@@ -18,7 +18,7 @@ from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadValue, Hint, Usage
-from watchlog.storage.library import Library
+from watchlog.storage.library import Library, Snapshot
 
 if TYPE_CHECKING:
     from watchlog.domain.stats.explain import Explanation
@@ -35,6 +35,7 @@ class StatsOptions:
     year: int | None = None
     by: str | None = None
     explain: bool = False
+    company: str | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class StatsReport:
     """The plays of a period, ``counted``, with every figure of them; the others in ``everything``.
 
     ``today``: the evening on which the figures were made, ``zone``: the person's. Each is worked
-    out when it is looked at: nobody pays for what is not shown.
+    out when it is looked at: nobody pays for what is not shown. ``note``: on the people asked for.
     """
 
     everything: CountedPlays
@@ -52,6 +53,7 @@ class StatsReport:
     by: By | None = None
     explain: bool = False
     zone: tzinfo | None = None
+    note: str | None = None
 
     @property
     def settings(self) -> Settings:
@@ -66,6 +68,16 @@ class StatsReport:
     def limited(self) -> bool:
         """True where the figures are about a period, False where they are about everything."""
         return self.counted.since is not None or self.counted.until is not None
+
+    @property
+    def again(self) -> str:
+        """What the command is called in a hint: an option that was typed is not to be lost."""
+        return "the same with" if self.limited or self.counted.company else "watchlog stats"
+
+    @cached_property
+    def watched(self) -> Sequence[ShowSummary]:
+        """All shows; where people were asked for, as they were watched with all of them."""
+        return _watched(self.shows, self.everything)
 
     @cached_property
     def stats(self) -> Stats:
@@ -104,7 +116,7 @@ class StatsReport:
 
         return sum(
             1
-            for show in self.shows
+            for show in self.watched
             if _may_be_finished(show)
             and state_of(show, self.today) is State.COMPLETED
             and not _is_seen_whole(show)
@@ -113,7 +125,7 @@ class StatsReport:
     @cached_property
     def seen(self) -> int:
         """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return count_seen_whole(self.shows)
+        return count_seen_whole(self.watched)
 
     @cached_property
     def seasons(self) -> Sequence[SeasonTime]:
@@ -127,13 +139,13 @@ class StatsReport:
     def forecasts(self) -> Sequence[Forecast]:
         from watchlog.domain.stats.pace import forecasts
 
-        return forecasts(self.shows, self.settings, self.today, self.zone)
+        return forecasts(self.watched, self.settings, self.today, self.zone)
 
     @cached_property
     def explanations(self) -> Sequence[Explanation]:
         from watchlog.domain.stats.explain import explain
 
-        return explain(self.counted)
+        return explain(self.counted, by_company=self.by is By.COMPANY)
 
     @cached_property
     def explanations_of_binges(self) -> Sequence[Explanation]:
@@ -145,15 +157,20 @@ class StatsReport:
 def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport:
     """Return every figure of the plays inside the period.
 
-    Raises BadTime, BadValue, and Usage where the period ends before it begins.
+    Raises BadTime, BadValue, UnsureName, and Usage where the period ends before it begins.
     """
     by = None if options.by is None else _dimension(options.by)
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
+    names, note = _people(snapshot, options.company)
     shows = tuple(snapshot.overview())
     today = evening_of(now, settings.day_starts)
     everything = count_plays(shows, settings, today=today)
+    if names:
+        from watchlog.domain.stats.company import with_people
+
+        everything = with_people(everything, names)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
@@ -162,7 +179,25 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         by=by,
         explain=options.explain,
         zone=now.tzinfo,
+        note=note,
     )
+
+
+def _people(snapshot: Snapshot, company: str | None) -> tuple[tuple[str, ...], str | None]:
+    """Return the people asked for, and a note on whom the library does not know."""
+    if company is None:
+        return (), None
+    from watchlog.actions.company.asked import people_asked
+
+    return people_asked(snapshot, company)
+
+
+def _watched(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
+    if not everything.company:
+        return shows
+    from watchlog.domain.company.together import SharedSummary
+
+    return [SharedSummary(show.whole, everything.company) for show, _ in everything.by_show]
 
 
 def _may_be_finished(show: ShowSummary) -> bool:
@@ -215,11 +250,12 @@ class YearReport:
     shows: Sequence[ShowSummary]
     changed_settings: dict[str, str]
     explain: bool = False
+    note: str | None = None
 
     @cached_property
     def seen(self) -> int:
         """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return count_seen_whole(self.shows)
+        return count_seen_whole(_watched(self.shows, self.year.everything))
 
     @cached_property
     def explanations(self) -> Sequence[Explanation]:
@@ -229,19 +265,30 @@ class YearReport:
 
 
 def year(
-    library: Library, now: datetime, year_wanted: int | None, *, explain: bool = False
+    library: Library,
+    now: datetime,
+    year_wanted: int | None,
+    *,
+    explain: bool = False,
+    company: str | None = None,
 ) -> YearReport:
-    """The review of a year; not named, it is this year, and in January the last one."""
+    """The review of a year; not named, it is this year, and in January the last one.
+
+    ``company``: of the plays with all of these people alone. Raises BadValue, UnsureName.
+    """
     from watchlog.domain.stats.year import usual_year, year_in_review
 
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
+    names, note = _people(snapshot, company)
     shows = tuple(snapshot.overview())
+    wanted = year_wanted or usual_year(today)
     return YearReport(
-        year=year_in_review(shows, settings, today, year_wanted or usual_year(today)),
+        year=year_in_review(shows, settings, today, wanted, names),
         today=today,
         shows=shows,
         changed_settings=changed_settings(settings),
         explain=explain,
+        note=note,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from watchlog.actions.rows import (
@@ -10,15 +10,18 @@ from watchlog.actions.rows import (
     ShowRow,
     UpNext,
     row_maker,
+    rows_in_passes,
     settings_in,
     show_to_read,
     this_evening,
+    with_passes,
 )
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
-from watchlog.domain.models import Preferences, State
+from watchlog.domain.models import Show, State
+from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
 
@@ -33,12 +36,22 @@ def up_next(
     *,
     everything: bool = False,
     limit: int | None = None,
+    company: str | None = None,
 ) -> UpNext:
     """Shows being watched by last play, then planned ones; untouched ones are asleep.
 
     With a name: that show alone, whatever its state. ``everything`` wakes the sleeping ones.
+    ``company``: of the plays with all of these people alone, and without shows that have none.
     """
-    return _up_next(library.read(), now, name, everything, limit)
+    snapshot = library.read()
+    if company is None:
+        return _up_next(snapshot, now, name, everything, limit)
+    from watchlog.actions.company.shared import together
+
+    shared = together(snapshot, company)
+    found = _up_next(snapshot, now, name, everything, limit, shared.summaries, shared.of)
+    in_library = len(snapshot.heads())
+    return found._replace(note=found.note or shared.note, shows_in_library=in_library)
 
 
 def _up_next(
@@ -48,20 +61,27 @@ def _up_next(
     everything: bool,
     limit: int | None,
     shows: Iterable[ShowSummary] | None = None,
+    summary_of: Callable[[Show], ShowSummary] = ShowSummary,
 ) -> UpNext:
     """Return what to watch; ``shows`` are all of them, where they were read already."""
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     if name is not None:
         found = show_to_read(snapshot, name)
-        row = make_row(ShowSummary(found.show))
-        follows = row.progress.next or (found.show.is_film and not found.show.plays)
+        row = make_row(summary_of(found.show))
+        follows = row.progress.next or (found.show.is_film and not row.progress.watched)
+        named = [row] if follows else []
+        again = [each for each in rows_in_passes(row, preferences) if each.progress.next]
         coming = _coming([row], this_evening(now, preferences), now)
-        return UpNext((row,) if follows else (), (), (), 1, note=found.note, coming=coming)
+        return UpNext((*named, *again), (), (), 1, note=found.note, coming=coming)
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
-    watching = [row for row in rows if _can_go_on(row, today, now)]
-    watching.sort(key=lambda row: sort_key(row.last_watched), reverse=True)
+    going = [row for row in rows if _can_go_on(row, today, now)]
+    watching = [
+        row
+        for row in with_passes(going, rows, preferences)
+        if row.in_pass is None or row.in_pass.next is not None
+    ]
     awake: list[ShowRow] = []
     asleep: list[ShowRow] = []
     for row in watching:
@@ -127,6 +147,9 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
     One that was seen whole waits for its viewer until the first of its new episodes is watched.
     """
     plays = row.summary.play_summary
+    if row.in_pass is not None:
+        period = period_of(row.in_pass.latest, settings_in(preferences).day_starts)
+        return period is None or period.last < today - ASLEEP_AFTER
     if row.progress.seen_whole:
         plays = plays_since_seen(row.summary)
         if not plays.plays:

@@ -65,6 +65,7 @@ COMMANDS: dict[str, Command] = {
     "pause": Command("shows", "pause", "Put a show aside for a while.", SHOWS),
     "drop": Command("shows", "drop", "Give up a show, and say why.", SHOWS),
     "resume": Command("shows", "resume", "Resume a paused, dropped or removed show.", SHOWS),
+    "rewatch": Command("watch", "rewatch", "Watch a show or a season once more.", SHOWS),
     "join": Command("shows", "join", "Merge two entries into one show.", SHOWS),
     "verdict": Command(
         "verdicts", "verdict", "Say what you thought, or read what you said.", OPINION
@@ -72,10 +73,10 @@ COMMANDS: dict[str, Command] = {
     "verdicts": Command("verdicts", "verdicts", "Your verdicts, newest first.", OPINION),
     "languages": Command("verdicts", "languages", "Your preferred languages, in order.", OPINION),
     "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", MENDING),
-    "amend": Command("watch", "amend", "Correct plays: time, language or episode.", MENDING),
+    "amend": Command("watch", "amend", "Correct plays: time, language, company, episode.", MENDING),
     "redo": Command("library", "redo", "Redo what was last undone.", MENDING),
     "import": Command("transfer", "import_", "Import your history from elsewhere.", LIBRARY),
-    "export": Command("transfer", "export", "Export the library.", LIBRARY),
+    "export": Command("export", "export", "Export the library.", LIBRARY),
     "merge": Command("merge", "merge", "Merge another copy of your library.", LIBRARY),
     "backups": Command("library", "backups", "List earlier states of the library.", LIBRARY),
     "restore": Command("library", "restore", "Restore an earlier state.", LIBRARY),

@@ -46,6 +46,18 @@ Language = Annotated[
     str | None,
     typer.Option("--language", "-l", metavar="TAG", help="Audio language: hi, Hindi, pt-BR."),
 ]
+Company = Annotated[
+    str | None,
+    typer.Option("--with", metavar="NAME,...", help="Who watched along: Anna, or Anna,Ben."),
+]
+WithWhom = Annotated[
+    str | None,
+    typer.Option("--with", metavar="NAME,...", help="Watched with Anna, or with Anna,Ben."),
+]
+Alone = Annotated[bool, typer.Option("--alone", help="You watched alone.")]
+NewName = Annotated[
+    bool, typer.Option("--new-name", help="The name is new, though it looks like a known one.")
+]
 Subtitles = Annotated[
     str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English.")
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, Question
+from watchlog.errors import Ambiguous, Question, UnsureName
 
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
@@ -64,6 +64,38 @@ def with_show_to_read(
         if meant is None:
             raise
         return act(meant)
+
+
+def with_people(
+    context: AppContext, names: str | None, act: Callable[[str | None], Result]
+) -> Result:
+    """Call ``act`` with names of people; ask of a new one whether it is a known one misspelt.
+
+    Off a terminal, and where it is none of those, that raises UnsureName.
+    """
+    try:
+        return act(names)
+    except UnsureName as error:
+        meant = _person_meant(context, error)
+        if meant is None:
+            raise
+        from watchlog.cli.typed_line import value_instead
+
+        value_instead(context, error.parameter, meant)
+        return with_people(context, meant, act)
+
+
+def _person_meant(context: AppContext, error: UnsureName) -> str | None:
+    """Return the names that are meant, as they may be typed; None where nobody says so."""
+    if len(error.choices) == 1:
+        ((name, value),) = error.choices
+        return value if confirm(context, f"Did you mean {name}?") else None
+    if not may_choose(context):
+        return None
+    choices = error.choices[:MOST_CHOICES]
+    lines = [f"  {number}  {name}" for number, (name, _) in enumerate(choices, 1)]
+    place = choose_place(context, lines, len(choices))
+    return None if place is None else choices[place][1]
 
 
 def may_choose(context: AppContext) -> bool:

@@ -28,12 +28,24 @@ _RATING = re.compile(r"\d{1,2}(?:[.,]\d)?(?:/10)?", re.ASCII)
 
 def hint_to_type(context: AppContext, hint: Hint) -> Hint | None:
     """Return a hint with its command as it is to be typed here; None where there is none."""
-    command = hint.command
+    command = _with_people(context, hint.command)
     if hint.again is not None:
         command = _line_again(context, hint.again) or command
         if not command:
             return None
     return Hint(hint.text, in_library(command, context.typed_library))
+
+
+_TAKES_PEOPLE = re.compile(r"watchlog (watch|rewatch) (?!.*--(end|with|alone|help)\b)")
+"""Commands that a hint of another one offers, and that go on with the people who were named."""
+
+
+def _with_people(context: AppContext, command: str) -> str:
+    """Return a command of a hint with the people who were typed, where it takes any."""
+    names = _typed(context.typed).get("company") if context.typed is not None else None
+    if not names or not _TAKES_PEOPLE.match(command):
+        return command
+    return f"{command} --with {quote(str(names))}"
 
 
 def typed_again(ctx: Any, given: Mapping[str, Any]) -> str:
@@ -64,6 +76,13 @@ def name_instead(context: AppContext, asked: str | None, meant: str) -> None:
             values[parameter] = meant
         elif isinstance(value, list | tuple):
             values[parameter] = [meant if each == asked else each for each in value]
+
+
+def value_instead(context: AppContext, parameter: str, value: str) -> None:
+    """Take a value that a person chose for the one that was typed, in all that is offered again."""
+    values: dict[str, Any] = getattr(context.typed, "params", {})
+    if parameter in values:
+        values[parameter] = value
 
 
 def _line_again(context: AppContext, again: Again) -> str | None:

@@ -97,11 +97,14 @@ def usage_of(context: AppContext, error: Any) -> Usage:
         if context.typed is None:
             context.typed = where
         hints = [*_hints_of_extra(where, extra[1]), *hints]
+    if named == ["watch"] and _NO_RATING.fullmatch(message):
+        hints = [*_hints_of_rewatch(context.words), *hints]
     nothing = NOTHING_DONE.get(named[0], "") if named else ""
     return Usage(f"{_in_our_words(message)}{nothing}", hints=hints)
 
 
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+_NO_RATING = re.compile(r"Option '(?:-r|--rating)' requires an argument\.")
 _NAME = r"Invalid value for '(?P<name>[^']*)': "
 _VALUE = _NAME + r"(?P<value>.*)"
 _ARGUMENT = re.compile(r"^(?:\[[A-Z]+\] )?\[?([A-Z]+)\]?(?:\.\.\.)?(?= (?:is|takes) )")
@@ -155,3 +158,13 @@ def _hints_of_extra(where: Any, extra: str) -> list[Hint]:
     if "into" in names:  # of which title the words are cannot be told
         return [Hint(QUOTE_IT, 'watchlog join "SHOW" "INTO"')]
     return [Hint(QUOTE_IT, again=Again(one_title=True))] if names & {"show", "what"} else []
+
+
+def _hints_of_rewatch(words: Sequence[str]) -> list[Hint]:
+    """Return the ways to record a rewatch, for a line that ends in -r without a rating."""
+    typed = [word for word in words if word not in {"-r", "--rating", *OUTPUT_WORDS}]
+    show = quote(typed[1]) if len(typed) > 1 and not typed[1].startswith("-") else "SHOW"
+    return [
+        Hint("Watched again?", " ".join(map(quote, ["watchlog", *typed, "--again"]))),
+        Hint("All of it again?", f"watchlog rewatch {show}"),
+    ]

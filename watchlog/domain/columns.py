@@ -26,6 +26,9 @@ NO_CLOCK = 24 * 60 * 60
 NO_DAY = -1
 """The ``clock`` of a play of which not even that is known."""
 
+NO_PASS = -1
+"""The ``in_pass`` of a play that is in none."""
+
 
 class TimeGrade(StrEnum):
     """The precision of a play's time, ticks apart; the values are reasons for leaving it out."""
@@ -54,7 +57,8 @@ class Columns(Record):
     month or year that is all that is known; 0 where nothing is. ``clock``: the seconds since
     midnight there, NO_CLOCK or NO_DAY. ``low``, ``high``: its length in seconds, ``assumed`` where
     nobody said. ``episode``: a number, or a name where only that is known. ``language_assumed``,
-    ``laid``: as in the play.
+    ``laid``, ``company``, ``company_assumed``: as in the play. ``in_pass``: which of the show's
+    passes it is in, from 0; NO_PASS where it is in none.
     """
 
     ended: Sequence[float]
@@ -69,6 +73,9 @@ class Columns(Record):
     language: Sequence[str | None]
     language_assumed: Sequence[bool]
     laid: Sequence[bool]
+    company: Sequence[tuple[str, ...] | None]
+    company_assumed: Sequence[bool]
+    in_pass: Sequence[int]
 
 
 def columns_of(show: Show) -> Columns:
@@ -102,7 +109,18 @@ def columns_of(show: Show) -> Columns:
         [play.language for play in plays],
         [play.language_assumed for play in plays],
         [play.laid for play in plays],
+        [play.company for play in plays],
+        [play.company_assumed and play.company is not None for play in plays],
+        _passes(show),
     )
+
+
+def _passes(show: Show) -> list[int]:
+    """The pass of each play; one that was removed is none."""
+    places = {one.id: place for place, one in enumerate(show.passes)}
+    if not places:
+        return [NO_PASS] * len(show.plays)
+    return [places.get(play.pass_id or "", NO_PASS) for play in show.plays]
 
 
 def _lengths(show: Show) -> tuple[list[int], list[int], list[bool]]:

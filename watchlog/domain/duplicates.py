@@ -20,6 +20,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
+from watchlog.domain.company.people import in_order
 from watchlog.domain.dates.moments import (
     Precision,
     evening_of,
@@ -121,6 +122,8 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
+    if _were_said_apart(one, other):
+        return False
     if one.at == other.at:
         return True
     if not {precision(one.at), precision(other.at)} <= {Precision.MOMENT, Precision.DAY}:
@@ -129,6 +132,12 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     if first.given and second.given:
         return minute(one.at) == minute(other.at)
     return overlap(first, second)
+
+
+def _were_said_apart(one: Play, other: Play) -> bool:
+    """Return whether the person gave them two companies: alone, and later with somebody."""
+    given = [p.company for p in (one, other) if p.company is not None and not p.company_assumed]
+    return len(given) == 2 and given[0] != given[1]
 
 
 # --- two machines, and two shows that are joined ---
@@ -273,6 +282,10 @@ def better_known(kept: Play, other: Play) -> Play:
         values["recorded"] = kept.recorded or other.recorded
     if other.language and (not kept.language or (kept.language_assumed > other.language_assumed)):
         values |= {"language": other.language, "language_assumed": other.language_assumed}
+    if other.company is not None and (
+        kept.company is None or (kept.company_assumed > other.company_assumed)
+    ):
+        values |= {"company": other.company, "company_assumed": other.company_assumed}
     for field in ("subtitles", "minutes"):
         if getattr(kept, field) is None and getattr(other, field) is not None:
             values[field] = getattr(other, field)
@@ -282,6 +295,23 @@ def better_known(kept: Play, other: Play) -> Play:
     if external != (kept.external or {}):
         values["external"] = external
     return replace(kept, **values) if values else kept
+
+
+def with_company(kept: Play, other: Play) -> Play:
+    """Return a play with those who watched along by what somebody else says of it.
+
+    What the person said stays: alone is alone, and other names are joined.
+    """
+    told = other.company
+    if told is None or kept.company == ():
+        return kept
+    if kept.company is None or kept.company_assumed:
+        if other.company_assumed and kept.company is not None:
+            return kept
+        return replace(kept, company=told, company_assumed=other.company_assumed)
+    if other.company_assumed:
+        return kept
+    return replace(kept, company=in_order((*kept.company, *told)))
 
 
 def _certainty(play: Play) -> int:

@@ -7,7 +7,6 @@ The classes here have no ``slots``: storage builds tens of thousands of plays by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -112,7 +111,8 @@ class Play:
     the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
     the show that it was entered for, where that went into this one; ``n`` counts the viewings of
     one episode that would else be taken for one; ``same_as``: the play that is shown in its place
-    (storage/README.md, Merging).
+    (storage/README.md, Merging). ``company``: the names of who watched along, empty where that was
+    nobody, None where nobody says; ``pass_id``: the pass that it belongs to, if not the first.
     """
 
     id: str
@@ -130,6 +130,9 @@ class Play:
     tvmaze: int | None = None
     laid: bool = False
     language_assumed: bool = False
+    company: tuple[str, ...] | None = None
+    company_assumed: bool = False
+    pass_id: str | None = None
     not_after: str | None = None
     recorded: str | None = None
     external: Mapping[str, Any] | None = None
@@ -160,12 +163,37 @@ class Play:
 
 
 @frozen
-class Verdict:
-    """A verdict on a show or season: ``verdict`` is ``stream``, ``skip`` or None (none given yet).
+class Pass:
+    """One more time through a show or a season: what had a play when it ``began``, watched again.
 
-    Any of the fields may be left out; what a later verdict leaves out is taken over from the
-    earlier when they are read (domain/README.md, Verdicts). ``knew_at`` is written ``S01E03``.
-    ``show``, ``recorded`` and ``same_as`` are as in a play.
+    ``season``: that one alone, else everything up to ``through`` (``S02E04``), specials aside.
+    ``ended``: the person closed it; otherwise it is closed when each of its episodes has a play
+    in it. ``company``: who is to watch along. ``recorded``: when it was opened, where that is not
+    when it ``began``. ``show`` is as in a play.
+    """
+
+    id: str
+    season: int | None = None
+    through: str | None = None
+    company: tuple[str, ...] | None = None
+    began: str | None = None
+    ended: str | None = None
+    recorded: str | None = None
+    show: str | None = None
+    deleted: str | None = None
+    undone: str | None = None
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] | None = None
+
+
+@frozen
+class Verdict:
+    """A verdict on a show, a season or an episode of one.
+
+    ``verdict`` is ``stream``, ``skip`` or None (none given yet). Any of the fields may be left
+    out; what a later verdict leaves out is taken over from the earlier when they are read
+    (domain/README.md, Verdicts). ``knew_at`` and ``episode`` are written ``S01E03``. ``show``,
+    ``recorded``, ``same_as`` and ``pass_id`` are as in a play.
     """
 
     id: str
@@ -175,6 +203,8 @@ class Verdict:
     season: int | None = None
     knew_at: str | None = None
     at: str | None = None
+    episode: str | None = None
+    pass_id: str | None = None
     show: str | None = None
     recorded: str | None = None
     same_as: str | None = None
@@ -212,17 +242,6 @@ class Seen:
     extra: Mapping[str, Any] | None = None
 
 
-class ShowHead(Record):
-    """The name of a show in all its forms, read from the beginning of its line."""
-
-    id: str
-    title: str
-    year: int | None
-    kind: str
-    slug: str
-    aliases: tuple[str, ...] = ()
-
-
 @frozen
 class ShowFacts:
     """All that is stored of a series or a film but its plays.
@@ -253,6 +272,8 @@ class ShowFacts:
     seasons: tuple[Season, ...] = ()
     shelved: Shelved | None = None
     all_verdicts: tuple[Verdict, ...] = ()
+    all_passes: tuple[Pass, ...] = ()
+    watch_with: tuple[str, ...] = ()
     external: Mapping[str, Any] | None = None
     added_at: str | None = None
     into: str | None = None
@@ -280,6 +301,11 @@ class ShowFacts:
     def is_hidden(self) -> bool:
         """Whether views leave it out: it was removed, or went into another show."""
         return not self.living and (self.deleted is not None or self.into is not None)
+
+    @cached_property
+    def passes(self) -> tuple[Pass, ...]:
+        """The passes that were not removed."""
+        return tuple(each for each in self.all_passes if each.deleted is None)
 
     @cached_property
     def listed(self) -> Mapping[EpisodeRef, ListedEpisode]:
@@ -314,15 +340,5 @@ class Show(ShowFacts):
     def row_ids(self) -> tuple[str, ...]:
         """The ids of its plays and verdicts, of removed ones too."""
         plays = tuple(play.id for play in self.all_plays)
-        return plays + tuple(verdict.id for verdict in self.all_verdicts)
-
-
-@frozen
-class Preferences:
-    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
-
-    audio: tuple[str, ...] = ()
-    subtitles: tuple[str, ...] = ()
-    settings: Mapping[str, Any] = field(default_factory=dict)
-    changed: Mapping[str, str] | None = None
-    extra: Mapping[str, Any] | None = None
+        verdicts = tuple(verdict.id for verdict in self.all_verdicts)
+        return plays + verdicts + tuple(each.id for each in self.all_passes)

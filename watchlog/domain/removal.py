@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.models import Pass, Play, Show, Verdict
 
-Row = TypeVar("Row", Play, Verdict)
+Row = TypeVar("Row", Play, Verdict, Pass)
 
 
 def undelete(current: Show, earlier: Show) -> Show:
-    """Return the current show with every play and verdict of an earlier state of it.
+    """Return the current show with every row of an earlier state of it.
 
     What was not removed earlier and is marked removed now loses that mark; a row that is
     missing now comes first, as it was. Every field of what is there now stays as it is. A show
@@ -26,6 +26,7 @@ def undelete(current: Show, earlier: Show) -> Show:
         current,
         all_plays=_undeleted(current.all_plays, earlier.all_plays),
         all_verdicts=_undeleted(current.all_verdicts, earlier.all_verdicts),
+        all_passes=_undeleted(current.all_passes, earlier.all_passes),
     )
 
 
@@ -48,7 +49,7 @@ def entered_for(show: Show, rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def removed(show: Show, at: str) -> Show:
-    """Return a show that is removed ``at`` a time, with each play and verdict in sight.
+    """Return a show that is removed ``at`` a time, with each row in sight.
 
     A play that is entered on another machine meanwhile is not: it stays in view there and here.
     """
@@ -57,6 +58,7 @@ def removed(show: Show, at: str) -> Show:
         deleted=at,
         all_plays=tuple(replace(p, deleted=at) if p.is_shown else p for p in show.all_plays),
         all_verdicts=tuple(replace(v, deleted=at) if v.is_shown else v for v in show.all_verdicts),
+        all_passes=tuple(p if p.deleted else replace(p, deleted=at) for p in show.all_passes),
     )
 
 
@@ -65,7 +67,7 @@ def time_of_removal(show: Show, now: str) -> str:
 
     What was removed before by itself would come back with the show else.
     """
-    rows = (show.all_plays, show.all_verdicts)
+    rows = (show.all_plays, show.all_verdicts, show.all_passes)
     return just_after(now, {each.deleted for part in rows for each in part})
 
 
@@ -82,11 +84,12 @@ def brought_back(show: Show) -> Show:
 
 
 def as_it_was(show: Show) -> Show:
-    """Return a removed show with the plays and verdicts that it had when it was removed."""
+    """Return a removed show with the rows that it had when it was removed."""
     return replace(
         show,
         all_plays=tuple(_brought_back(play, show.deleted) for play in show.all_plays),
         all_verdicts=tuple(_brought_back(verdict, show.deleted) for verdict in show.all_verdicts),
+        all_passes=tuple(_brought_back(each, show.deleted) for each in show.all_passes),
     )
 
 
@@ -101,8 +104,9 @@ def purged(show: Show) -> Show:
     """
     plays = tuple(_purged(play) for play in show.all_plays)
     verdicts = tuple(_purged(verdict) for verdict in show.all_verdicts)
+    passes = tuple(_purged(each) for each in show.all_passes)
     if show.deleted is None or show.living:
-        return replace(show, all_plays=plays, all_verdicts=verdicts)
+        return replace(show, all_plays=plays, all_verdicts=verdicts, all_passes=passes)
     return Show(
         id=show.id,
         # What was undone was never wanted: not even its name stays.
@@ -111,6 +115,7 @@ def purged(show: Show) -> Show:
         into=show.into,
         all_plays=plays,
         all_verdicts=verdicts,
+        all_passes=passes,
         deleted=show.deleted,
         undone=show.undone,
         changed=_stamp_of_removal(show),
@@ -125,16 +130,18 @@ def _purged(row: Row) -> Row:
     )
 
 
-def _stamp_of_removal(row: Play | Verdict | Show) -> dict[str, str] | None:
+def _stamp_of_removal(row: Play | Verdict | Pass | Show) -> dict[str, str] | None:
     """Return the stamp of a removal; without one its own time counts."""
     stamp = (row.changed or {}).get("deleted")
     return {"deleted": stamp} if stamp else None
 
 
 def removed_rows(show: Show) -> int:
-    """Count the plays and verdicts of a show that are removed and could still come back."""
+    """Count the rows of a show that are removed and could still come back."""
     plays = sum(play.deleted is not None and play != _purged(play) for play in show.all_plays)
-    return plays + sum(v.deleted is not None and v != _purged(v) for v in show.all_verdicts)
+    verdicts = sum(v.deleted is not None and v != _purged(v) for v in show.all_verdicts)
+    passes = sum(p.deleted is not None and p != _purged(p) for p in show.all_passes)
+    return plays + verdicts + passes
 
 
 def is_purged(show: Show) -> bool:

@@ -1,21 +1,33 @@
-"""The settings that a person can change, as one table of names, defaults, help and readers."""
+"""The wishes of a person; the settings as one table of names, defaults, help and readers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import field
 from datetime import time
 from typing import Any
 
 from watchlog.domain.dates.moments import DAY_STARTS
 from watchlog.errors import BadValue, Hint
-from watchlog.startup.values import Record
+from watchlog.startup.values import Record, frozen
 
 Stored = str | int | float
 """The types in which the library file keeps a setting."""
 
 LATEST_START = time(12)
 """A day may begin at noon at the latest: until then last night is still yesterday's evening."""
+
+
+@frozen
+class Preferences:
+    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
+
+    audio: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] = ()
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    changed: Mapping[str, str] | None = None
+    extra: Mapping[str, Any] | None = None
 
 
 class Settings(Record):

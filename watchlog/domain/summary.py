@@ -6,9 +6,11 @@ Lists of shows and most figures are made from summaries. A large library remembe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.airing import last_airing
@@ -62,8 +64,9 @@ class PlayOutline(Record):
     the show has, specials aside. ``seen``: it was seen whole, its episodes unknown.
     ``newest``: the stamp that sorts last, ``entered``: the same by when plays were entered; both
     None where no time is known. ``undated``: how many plays have no time. ``verdicts``: how many
-    there are. ``airs``: the last day (UTC) on which anything of it airs, "" where a list says no
-    day; None without a list, and for what was put aside.
+    there are of the show and its seasons, ``of_episodes``: how many of its episodes. ``airs``:
+    the last day (UTC) on which anything of it airs, "" where a list says no day; None without a
+    list, and for what was put aside.
     """
 
     plays: int
@@ -75,6 +78,7 @@ class PlayOutline(Record):
     undated: int
     verdicts: int
     airs: str | None
+    of_episodes: int = 0
 
 
 class ShowSummary:
@@ -83,6 +87,14 @@ class ShowSummary:
     Made of a whole show, each part is worked out when it is first asked for. One that storage
     remembers (storage.memo) has them without reading the plays; ``whole`` reads those.
     """
+
+    company: tuple[str, ...] = ()
+    """With whom the plays were watched, where only those with somebody are counted."""
+
+    @property
+    def own(self) -> ShowSummary:
+        """The show with all of the plays."""
+        return self
 
     def __init__(self, show: Show) -> None:
         self.id = show.id
@@ -109,7 +121,7 @@ class ShowSummary:
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         """What had been watched when each verdict was given that was not removed."""
-        return tuple(reached_by(self._show.plays, each) for each in self._show.verdicts)
+        return reached_by(self._show.plays, self._show.verdicts)
 
     @cached_property
     def columns(self) -> Columns:
@@ -133,6 +145,7 @@ def outline_of(show: Show) -> PlayOutline:
     """Return the outline of the plays that were not removed."""
     stamps = [play.at for play in show.plays if play.at is not None]
     entries = [at for play in show.plays if (at := play.recorded or play.at) is not None]
+    of_episodes = sum(1 for verdict in show.verdicts if verdict.episode)
     return PlayOutline(
         plays=len(show.plays),
         last_day=max((at[:10] for at in stamps), default=""),
@@ -141,8 +154,9 @@ def outline_of(show: Show) -> PlayOutline:
         newest=newest_stamp(stamps),
         entered=newest_stamp(entries),
         undated=len(show.plays) - len(stamps),
-        verdicts=len(show.verdicts),
+        verdicts=len(show.verdicts) - of_episodes,
         airs=None if show.shelved is not None else last_airing(show),
+        of_episodes=of_episodes,
     )
 
 
@@ -181,20 +195,22 @@ def furthest(watched: set[EpisodeRef]) -> EpisodeRef | None:
     return max((ref for ref in watched if ref.season > 0), default=None)
 
 
-def happened_before(play: Play, verdict: Verdict) -> bool:
-    """Return whether a play had happened, as far as is known, when the verdict was given.
+def happened_before(play: Play, at: str | None) -> bool:
+    """Return whether a play had happened by a stored stamp, as far as is known.
 
     It had if it ended by then, or was entered by then (a day or a season marked without a
     time). One of unknown date had if it is known to have been by then, or does not say when it
     was entered.
     """
-    then = sort_key(verdict.at)
-    if play.recorded is not None and sort_key(play.recorded) <= then:
-        return True
-    if play.at is None:
-        was_by_then = play.not_after is not None and sort_key(play.not_after) <= then
-        return was_by_then or play.recorded is None
-    return sort_key(play.at) <= then
+    return _happened_by(play) <= sort_key(at)
+
+
+def _happened_by(play: Play) -> tuple[float, int]:
+    """Return the first moment, as it sorts, at which a play is known to have happened."""
+    ended = play.at if play.at is not None else play.not_after
+    if play.at is None and play.recorded is None:
+        return sort_key(None)
+    return min(sort_key(each) for each in (ended, play.recorded) if each is not None)
 
 
 class Reached(Record):
@@ -204,11 +220,17 @@ class Reached(Record):
     plays: int
 
 
-def reached_by(plays: Iterable[Play], verdict: Verdict) -> Reached:
-    """Return how far one was in the plays of a show when a verdict on it was given."""
-    before = [play for play in plays if happened_before(play, verdict)]
-    refs = {play.ref for play in before if play.ref is not None}
-    return Reached(furthest(refs), len(before))
+def reached_by(plays: Iterable[Play], verdicts: Iterable[Verdict]) -> tuple[Reached, ...]:
+    """Return how far one was in the plays of a show when each verdict on it was given."""
+    # Each play is looked at once: a show may have as many verdicts on its episodes.
+    in_order = sorted(((_happened_by(play), play.ref) for play in plays), key=itemgetter(0))
+    moments = [moment for moment, _ in in_order]
+    reached = [Reached(None, 0)]
+    for _, ref in in_order:
+        before = reached[-1].furthest
+        further = ref is not None and ref.season > 0 and (before is None or ref > before)
+        reached.append(Reached(ref if further else before, reached[-1].plays + 1))
+    return tuple(reached[bisect_right(moments, sort_key(each.at))] for each in verdicts)
 
 
 def last_watched(show: ShowSummary, today: date) -> str | None:

@@ -60,8 +60,8 @@ def clean_text(text: str, most: int = LONGEST_TEXT, what: str = "note") -> str:
     return cleaned
 
 
-def clean_typed_text(text: str, what: str = "note") -> str:
-    """Return ``clean_text`` of an opinion that a person typed, refusing control characters.
+def clean_typed_text(text: str, what: str = "note", most: int = LONGEST_TEXT) -> str:
+    """Return ``clean_text`` of what a person typed, refusing control characters.
 
     Line ends and tabs are white space. Raises BadValue, which names the first of them.
     """
@@ -72,7 +72,7 @@ def clean_typed_text(text: str, what: str = "note") -> str:
             f"The {what} holds a control character (U+{ord(text[at]):04X}) {where}."
             " Nothing recorded."
         )
-    return clean_text(text, what=what)
+    return clean_text(text, most, what)
 
 
 def _commands(char: str) -> bool:
@@ -101,6 +101,12 @@ def quoted(text: str, most: int = 40) -> str:
     return f"“{one_line(text, most)}”"
 
 
+def ordinal(number: int) -> str:
+    """Return a number as a place in a row: ``2nd``, ``11th``, ``23rd``."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Return ``1 play``, ``2 plays``, ``1,204 plays``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -110,6 +116,13 @@ def some_of(names: Sequence[str], most: int = 3) -> str:
     """Return the first names for a sentence: ``Heat, Kohrra, Ballard and 4 more``."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _one_line(text: str) -> str:

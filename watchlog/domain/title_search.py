@@ -6,9 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from watchlog.domain.models import ShowHead
 from watchlog.domain.text import fold_words, one_line
 from watchlog.startup.values import Record
+
+
+class ShowHead(Record):
+    """The name of a show in all its forms, read from the beginning of its line."""
+
+    id: str
+    title: str
+    year: int | None
+    kind: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+
 
 if TYPE_CHECKING:
     from difflib import SequenceMatcher

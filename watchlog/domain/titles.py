@@ -6,9 +6,8 @@ import re
 from collections.abc import Container, Sequence
 from shlex import quote
 
-from watchlog.domain.models import ShowHead
 from watchlog.domain.text import APOSTROPHES, clean_title, fold_words, one_line, quoted
-from watchlog.domain.title_search import Matches, MatchLevel, find_shows
+from watchlog.domain.title_search import Matches, MatchLevel, ShowHead, find_shows
 from watchlog.errors import Again, Ambiguous, BadTitle, Hint, NoSuchShow
 
 MOST_LISTED = 10

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import EpisodeRef, ShowFacts, Verdict
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
-from watchlog.domain.text import quoted
-from watchlog.errors import QUOTE_IT, Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -39,11 +35,42 @@ def standing_verdicts(verdicts: Iterable[Verdict]) -> dict[int | None, Verdict]:
 
     That is the newest of each, its gaps filled from earlier ones of the same.
     """
-    found: dict[int | None, Verdict] = {}
+    found = _standing(verdicts, episodes=False)
+    by_season = {season: verdict for (season, _), verdict in found.items()}
+    return dict(sorted(by_season.items(), key=lambda pair: -1 if pair[0] is None else pair[0]))
+
+
+def episode_verdicts(verdicts: Iterable[Verdict]) -> dict[EpisodeRef, Verdict]:
+    """Return what stands of each episode that has a verdict, in watching order."""
+    from watchlog.domain.episodes.grammar import parse_ref
+
+    found = _standing(verdicts, episodes=True)
+    return dict(sorted((parse_ref(code or ""), verdict) for (_, code), verdict in found.items()))
+
+
+def standing_alike(verdicts: Iterable[Verdict], scope: Scope) -> Verdict | None:
+    """Return what stands of the one thing that a verdict is about; None where nothing does."""
+    return _standing(verdicts, episodes=scope[1] is not None).get(scope)
+
+
+Scope = tuple[int | None, str | None]
+"""What a verdict is about: nothing for the show, a season, or an episode (``S01E03``) alone."""
+
+
+def scope_of(verdict: Verdict) -> Scope:
+    """Return what a verdict is about. An episode tells its season."""
+    return (None, verdict.episode) if verdict.episode else (verdict.season, None)
+
+
+def _standing(verdicts: Iterable[Verdict], *, episodes: bool) -> dict[Scope, Verdict]:
+    """Return what stands of each thing: of episodes, or of the show and its seasons."""
+    found: dict[Scope, Verdict] = {}
     for verdict in verdicts:
-        earlier = found.get(verdict.season)
-        found[verdict.season] = verdict if earlier is None else _with_gaps_filled(earlier, verdict)
-    return dict(sorted(found.items(), key=lambda pair: -1 if pair[0] is None else pair[0]))
+        if bool(verdict.episode) is episodes:
+            scope = scope_of(verdict)
+            earlier = found.get(scope)
+            found[scope] = verdict if earlier is None else _with_gaps_filled(earlier, verdict)
+    return found
 
 
 def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:
@@ -53,88 +80,10 @@ def _with_gaps_filled(earlier: Verdict, later: Verdict) -> Verdict:
     return replace(later, **missing)
 
 
-_RATING = r"(\d{1,4})(?:[.,](\d{1,4}))?(?:\s*/\s*10)?"
+def rounded_rating(rating: float) -> int:
+    """Return a rating as Trakt has them, from 1 to 10 in whole numbers; a half goes up."""
+    return max(1, int(rating + 0.5))
 
-
-def parse_rating(text: str) -> float:
-    """Return a rating from 0 to 10, with at most one decimal. Raises BadValue."""
-    found = re.fullmatch(_RATING, text.strip())
-    rating = float(f"{found[1]}.{found[2] or 0}") if found else math.nan
-    if found is None or rating > 10:
-        # A rating out of 100 becomes one out of 10: 85 is 8.5.
-        meant = f"--rating {round(rating / 10, 1):g}"
-        hints = [Hint("Did you mean", meant)] if 20 <= rating <= 100 else []
-        raise BadValue(f"“{text[:40]}” isn't a rating from 0 to 10. Nothing recorded.", hints=hints)
-    if round(rating, 1) != rating:
-        raise BadValue(
-            f"A rating has at most one decimal; “{text[:40]}” has more. Nothing recorded.",
-            hints=[Hint("Did you mean", f"--rating {round(rating, 1):g}")],
-        )
-    return rating
-
-
-class VerdictWords(Record):
-    """What the words after SHOW say: ``stream`` or ``skip``, a rating and a note, as typed."""
-
-    word: str | None = None
-    rating: str | None = None
-    note: str | None = None
-
-
-def read_words(words: Sequence[str]) -> VerdictWords:
-    """Read ``stream``, ``9/10`` and a sentence, each at most once, in any order.
-
-    A note of one word has to follow another word: alone it may be a part of a title.
-    Raises BadValue, Usage.
-    """
-    said = VerdictWords()
-    for word in words:
-        _check_scale(word, said, words)
-        if word.lower() in (STREAM, SKIP):
-            said = _with(said, "word", word.lower(), "Stream or skip: give one.")
-        elif re.fullmatch(_RATING, word.strip()):
-            said = _with(said, "rating", word, "Two ratings: give one.")
-        elif " " in word.strip() or said != VerdictWords():
-            said = _with(said, "note", word, "Two notes: give one, in quotation marks.")
-        else:
-            raise BadValue(
-                f"{quoted(word)} is neither stream nor skip. Nothing recorded.",
-                hints=list(_hints_of_word(word, words)),
-            )
-    return said
-
-
-_OTHER_SCALE = re.compile(r"\d+(?:[.,]\d+)?(?:/\d+|%)|[★☆]+", re.ASCII)
-
-
-def _check_scale(word: str, said: VerdictWords, words: Sequence[str]) -> None:
-    """Raise BadValue for a rating that is not out of 10: "4/5" and "4 stars" are no 4."""
-    is_of_stars = said.rating is not None and word.lower() in ("star", "stars")
-    is_other = _OTHER_SCALE.fullmatch(word.strip()) and not re.fullmatch(_RATING, word.strip())
-    if is_of_stars or is_other:
-        typed = [said.rating or "", word] if is_of_stars else [word]
-        others = tuple(each for each in words if each not in typed)
-        raise BadValue(
-            f"Ratings are 0 to 10; {quoted(' '.join(typed))} is not. Nothing recorded.",
-            hints=[Hint("Out of 10:", again=Again({"words": others, "rating": "N"}))],
-        )
-
-
-def _with(said: VerdictWords, field: str, value: str, twice: str) -> VerdictWords:
-    if getattr(said, field) is not None:
-        raise Usage(f"{twice} Nothing recorded.", hints=[Hint(QUOTE_IT, again=_ONE_TITLE)])
-    return said._replace(**{field: value})
-
-
-def _hints_of_word(word: str, words: Sequence[str]) -> Iterator[Hint]:
-    others = tuple(each for each in words if each is not word)
-    if word.strip() and not any(" " in each for each in others):
-        again = Again({"words": others}, unless_typed={"note": word})
-        yield Hint("A note of one word?", again=again)
-    yield Hint(QUOTE_IT, again=_ONE_TITLE)
-
-
-_ONE_TITLE = Again(one_title=True)
 
 FEWEST_FOR_USUAL = 2
 """The least number of other shows from which one is told what is usual."""

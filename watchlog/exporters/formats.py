@@ -31,7 +31,8 @@ class LibraryContents(Record):
     """A library as exporters see it.
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those not removed.
-    ``zone`` is the person's, None where it is not known.
+    ``zone`` is the person's, None where it is not known. ``handover``: to whom these shows go, who
+    watched all of their plays along; None for the whole library.
     """
 
     shows: Sequence[Show]
@@ -39,6 +40,7 @@ class LibraryContents(Record):
     preferences: Mapping[str, Any]
     zone: tzinfo | None
     day_starts: time
+    handover: str | None = None
 
 
 class Exporter(Protocol):

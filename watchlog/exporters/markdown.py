@@ -15,10 +15,11 @@ from watchlog.domain.dates.moments import (
     month_name,
     sort_key,
 )
+from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.languages.tags import language_name
-from watchlog.domain.models import Play, Show
-from watchlog.domain.text import counted
-from watchlog.domain.verdicts import standing_verdict
+from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.text import counted, listed, ordinal
+from watchlog.domain.verdicts import episode_verdicts, standing_verdict
 from watchlog.exporters.formats import LibraryContents
 
 Pair = tuple[Show, Play]
@@ -64,7 +65,7 @@ def _day(day: date) -> str:
 
 
 def _play(show: Show, play: Play) -> str:
-    """Return ``Ballard S01E04 (22:41, Hindi)``."""
+    """Return ``Ballard S01E04 (22:41, Hindi, with Anna)``."""
     what = [_plain(show.title)]
     if play.ref is not None:
         what.append(str(play.ref))
@@ -72,8 +73,15 @@ def _play(show: Show, play: Play) -> str:
         what.append(f"“{_plain(play.name)}”")
     instant = moment(play.at)
     facts = [f"{instant:%H:%M}"] if instant else []
+    number = pass_number(show, play.pass_id)
+    facts += [f"{ordinal(number)} time"] if number else []
     facts += [_plain(language_name(play.language))] if play.language else []
+    facts += [_plain(_company(play.company))] if play.company is not None else []
     return " ".join(what) + (f" ({', '.join(facts)})" if facts else "")
+
+
+def _company(names: Sequence[str]) -> str:
+    return f"with {listed(names)}" if names else "alone"
 
 
 def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
@@ -86,15 +94,27 @@ def _undated(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 def _verdicts(shows: Sequence[Show]) -> Iterator[str]:
-    given = [(show, verdict) for show in shows if (verdict := standing_verdict(show.verdicts))]
-    if not given:
-        return
-    yield "\n## Verdicts\n\n"
-    for show, verdict in given:
-        rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
-        word = f" {verdict.verdict}" if verdict.verdict else ""
-        note = f", “{_plain(verdict.note)}”" if verdict.note else ""
-        yield f"- {_plain(show.title)}:{word}{rating}{note}\n"
+    given = [line for show in shows for line in _verdicts_on(show)]
+    if given:
+        yield "\n## Verdicts\n\n"
+        yield from given
+
+
+def _verdicts_on(show: Show) -> Iterator[str]:
+    """Yield what stands of a show, then of its episodes."""
+    title = _plain(show.title)
+    headline = standing_verdict(show.verdicts)
+    if headline is not None:
+        yield _verdict(title, headline)
+    for ref, verdict in episode_verdicts(show.verdicts).items():
+        yield _verdict(f"{title} {ref}", verdict)
+
+
+def _verdict(about: str, verdict: Verdict) -> str:
+    rating = f" {verdict.rating:g}/10" if verdict.rating is not None else ""
+    word = f" {verdict.verdict}" if verdict.verdict else ""
+    note = f", “{_plain(verdict.note)}”" if verdict.note else ""
+    return f"- {about}:{word}{rating}{note}\n"
 
 
 def _plain(text: str) -> str:

@@ -11,9 +11,15 @@ from watchlog.exporters.formats import LibraryContents
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """Yield ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``."""
+    """Yield ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``.
+
+    A hand-over says in the place of preferences to whom it goes: ``"handover":"Anna"``.
+    """
     yield '{"format":"watchlog-export","version":1,\n'
-    yield f'"preferences":{_text(contents.preferences)},\n'
+    if contents.handover is not None:
+        yield f'"handover":{_text(contents.handover)},\n'
+    else:
+        yield f'"preferences":{_text(contents.preferences)},\n'
     yield '"shows":[\n'
     last = len(contents.documents)
     for number, document in enumerate(contents.documents, 1):
@@ -26,7 +32,7 @@ def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
     return ()
 
 
-def _text(value: Mapping[str, Any]) -> str:
+def _text(value: Mapping[str, Any] | str) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
         text.encode()

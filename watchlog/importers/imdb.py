@@ -89,6 +89,9 @@ def _row(row: CsvRow, dates: DayOrder, is_list: bool) -> Iterator[ImportedItem]:
     if reason is not None:
         yield SkippedRow(reason, row.where, row.get("title"))
         return
+    if _is_episode(type_):
+        yield from _episode(row, dates)
+        return
     kind = _kind(type_)
     key = values.show_key(
         row.get("title"), row.get("year"), kind, values.ids(imdb=row.get("const"))
@@ -115,7 +118,32 @@ def _reason_to_skip(type_: str) -> str | None:
     words = "".join(fold_words(type_))
     if any(word in words for word in _OTHER):
         return OTHERS
-    return UNNUMBERED_EPISODES if any(word in words for word in _EPISODE) else None
+    return None
+
+
+def _is_episode(type_: str) -> bool:
+    words = "".join(fold_words(type_))
+    return any(word in words for word in _EPISODE)
+
+
+def _episode(row: CsvRow, dates: DayOrder) -> Iterator[ImportedItem]:
+    """Yield the rating of an episode, which is named ``Harbour Nine: The Tide``, without a number.
+
+    The id and the year of the row are its own, and not those of its show.
+    """
+    show, _, name = row.get("title").partition(": ")
+    rating = values.rating(row.get("your rating", "you rated"))
+    if not name or rating is None:
+        yield SkippedRow(UNNUMBERED_EPISODES, row.where, row.get("title"))
+        return
+    rated = dates.day(_date(row, *_RATED))
+    yield ImportedVerdict(
+        values.show_key(show, kind=Kind.SERIES),
+        row.where,
+        rating=rating,
+        at=values.day(rated) if rated else None,
+        name=values.name(name),
+    )
 
 
 def _kind(type_: str) -> Kind | None:

@@ -75,6 +75,7 @@ class ImportedPlay(Record):
     them: they decide whether it was seen to the end. ``minutes`` are those of this play, where the
     file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
     ``began``: the stamp at which its first sitting began, where a player tells its sittings.
+    ``company``: who watched along, told by a hand-over alone; ``laid``: its time was worked out.
     """
 
     show: ShowKey
@@ -94,6 +95,16 @@ class ImportedPlay(Record):
     external: Mapping[str, Any] | None = None
     followed_by: int = 0
     began: str | None = None
+    company: tuple[str, ...] | None = None
+    company_assumed: bool = False
+    laid: bool = False
+
+
+class HandOverTo(Record):
+    """The mark of a hand-over: its plays were watched with this person, who is to have them."""
+
+    where: Location
+    name: str
 
 
 class ImportedMark(Record):
@@ -112,8 +123,10 @@ class ImportedMark(Record):
 class ImportedVerdict(Record):
     """An opinion: ``verdict`` is ``stream``, ``skip`` or None, ``rating`` from 0 to 10.
 
-    It is about the whole show where ``season`` is None; ``at`` is a stamp. ``of_seen``: people
-    rate there what they have seen, so a film with a rating was seen by then.
+    It is about the whole show where ``season`` is None, about one episode where ``episode`` or its
+    ``name`` is given; with a name alone it is known where a list of the library has one of that
+    name. ``at`` is a stamp. ``of_seen``: people rate there what they have seen, so a film with a
+    rating was seen by then.
     """
 
     show: ShowKey
@@ -124,6 +137,12 @@ class ImportedVerdict(Record):
     season: int | None = None
     at: str | None = None
     of_seen: bool = True
+    episode: int | None = None
+    name: str | None = None
+
+    @property
+    def is_of_episode(self) -> bool:
+        return self.episode is not None or self.name is not None
 
 
 class ShowDocument(Record):
@@ -212,6 +231,7 @@ ImportedItem: TypeAlias = (
     | SkippedRow
     | BadRow
     | Remark
+    | HandOverTo
 )
 
 

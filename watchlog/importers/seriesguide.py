@@ -131,8 +131,11 @@ def _plays(
     what = f"{key.title} {name if found is None or number is None else EpisodeRef(found, number)}"
     if episode.get("skipped") is True and not count:
         yield SkippedRow(SKIPPED, where, what)
-    if values.rating(rated) is not None:
+    rating = values.rating(rated)
+    if rating is not None and number is None:
         yield SkippedRow(EPISODE_RATINGS, where, what)
+    elif rating is not None:
+        yield ImportedVerdict(key, where, rating=rating, season=found, episode=number)
 
 
 def _numbers(season: Any, episode: Mapping[str, Any]) -> tuple[int | None, int | None, str | None]:

@@ -145,6 +145,13 @@ def _episode(
     ref = values.season_and_number(season, episode.get("number"))
     at = values.utc(episode.get("watched_at") or episode.get("last_watched_at"))
     yield ImportedPlay(key, where, *ref, at=at)
+    rating = values.rating(episode.get("user_rating"))
+    if rating is not None:
+        rated = values.utc(episode.get("user_rated_at"))
+        season_number, number = ref
+        yield ImportedVerdict(
+            key, where, rating=rating, season=season_number, at=rated, episode=number
+        )
 
 
 def _counted(

@@ -19,8 +19,8 @@ from watchlog.importers.reading.json_stream import first_item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.reading.values import UnreadableValue, mapping, sequence
 from watchlog.importers.records import (
-    EPISODE_RATINGS,
     NO_TITLE,
+    UNNUMBERED_EPISODES,
     ImportedItem,
     ImportedPlay,
     ImportedShow,
@@ -127,7 +127,14 @@ class _Export:
         return iter(())
 
     def _history(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """Take in one play with Trakt's id for it; ``history`` yields it."""
+        """Take in one play with Trakt's id for it; ``history`` yields it.
+
+        In our own export an entry may have a rating as well, or nothing else.
+        """
+        if mapping(entry).get("rating") is not None:
+            yield from self._rating(entry, where)
+            if "watched_at" not in mapping(entry):
+                return
         entry = _entry(entry)
         key, season, episode = self._show_and_episode(entry)
         number = entry.get("id")
@@ -142,7 +149,6 @@ class _Export:
             external={"trakt": number} if type(number) is int and 0 < number < 10**15 else None,
         )
         self._history_of[key, season, episode].append(play)
-        return iter(())
 
     def history(self) -> Iterator[ImportedItem]:
         """Yield the plays of the history; what is told again within its own length is one."""
@@ -181,19 +187,23 @@ class _Export:
                 yield play
 
     def _rating(self, entry: Any, where: Location) -> Iterator[ImportedItem]:
-        """Yield the rating of a show, film or season; those of episodes are skipped."""
+        """Yield the rating of a show, film, season or episode."""
         entry = _entry(entry)
         key = self._key(entry)
+        season, episode = mapping(entry.get("season")).get("number"), None
         if entry.get("type") == "episode":
-            yield SkippedRow(EPISODE_RATINGS, where, key.title)
-            return
-        of_season = mapping(entry.get("season")).get("number")
+            about = mapping(entry.get("episode"))
+            season, episode = about.get("season"), about.get("number")
+            if season is None or episode is None:
+                yield SkippedRow(UNNUMBERED_EPISODES, where, key.title)
+                return
         yield ImportedVerdict(
             key,
             where,
             rating=values.rating(entry.get("rating")),
-            season=values.season(of_season),
+            season=values.season(season),
             at=_when(entry.get("rated_at")),
+            episode=values.episode(episode),
         )
 
     def _watchlist(self, entry: Any, where: Location) -> Iterator[ImportedItem]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from watchlog.domain.company.people import LONGEST_NAME
+from watchlog.domain.text import one_line
+from watchlog.importers.handover import show_and_plays
 from watchlog.importers.reading.json_stream import Item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import mapping, without_commands
+from watchlog.importers.reading.values import mapping, read_entry, text, without_commands
 from watchlog.importers.records import (
     BadRow,
+    HandOverTo,
     ImportedItem,
     ImportOptions,
     Location,
@@ -37,10 +41,30 @@ def _is_of_format(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Yield every show document, removed ones too, and the preferences."""
+    """Yield every show document, removed ones too, and the preferences.
+
+    Of a hand-over, which says to whom it goes before all else, shows and plays as those of others.
+    """
     for member in filter(_is_of_format, _candidates(source)):
+        name: str | None = None
         for item in items(source, member):
-            yield from _read(item, member)
+            if item.key == "handover":
+                name = one_line(text(item.value), LONGEST_NAME) or None
+                yield from [HandOverTo(Location(1, member.path), name)] if name else []
+            elif name is None:
+                yield from _read(item, member)
+            elif item.key == "shows" and item.number:
+                yield from _handed_over(item, member, name)
+
+
+def _handed_over(item: Item, member: Member, name: str) -> Iterator[ImportedItem]:
+    where = Location(item.number, member.path)
+    yield from read_entry(
+        lambda stored, at: show_and_plays(mapping(stored), at, name),
+        without_commands(item.value),
+        where,
+        lambda stored: text(mapping(stored).get("title")),
+    )
 
 
 def _read(item: Item, member: Member) -> Iterator[ImportedItem]:

@@ -95,10 +95,12 @@ class _Reader:
         state = _STATES.get(row.get("status").lower())
         return ImportedShow(key, row.where, state, note=values.note(row.get("notes")))
 
-    def _verdict(self, row: CsvRow, key: ShowKey, season: int | None) -> Iterator[ImportedItem]:
+    def _verdict(
+        self, row: CsvRow, key: ShowKey, season: int | None, episode: int | None = None
+    ) -> Iterator[ImportedItem]:
         rating = values.rating(row.get("score"))
         if rating is not None:
-            yield ImportedVerdict(key, row.where, rating=rating, season=season)
+            yield ImportedVerdict(key, row.where, rating=rating, season=season, episode=episode)
 
     def _season(self, row: CsvRow) -> Iterator[ImportedItem]:
         """Yield the rating of a season; without one it says nothing beyond its episodes."""
@@ -114,6 +116,7 @@ class _Reader:
         yield ImportedPlay(key, row.where, season, episode, at=_when(row))
         for _ in range(_repeats(row)):
             yield ImportedPlay(key, row.where, season, episode)
+        yield from self._verdict(row, key, season, episode)
 
     def _film(self, row: CsvRow) -> Iterator[ImportedItem]:
         key = self._key(row, Kind.FILM)

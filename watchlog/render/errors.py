@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import NeedsChoice, SeveralFound, WatchlogError
+from watchlog.errors import NeedsChoice, UnsureName, WatchlogError
 from watchlog.render.data.form import JSON_SCHEMA
 
 
@@ -36,8 +36,17 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
             for each in error.questions
             for value, means in each.choices
         ]
-    if isinstance(error, SeveralFound):
+    if isinstance(error, UnsureName):
+        new = [("--new-name", None, f"{error.asked}, a new name")] * error.may_be_new
+        named = ((error.option, value, name) for name, value in error.choices)
+        body["choices"] = [
+            {"option": option, "value": value, "means": means, "question": "Who is meant?"}
+            for option, value, means in (*named, *new)
+        ]
+    if error is not None and error.code == "several_found":
         from watchlog.render.data.lookup import candidate_rows
+        from watchlog.tvmaze.problems import SeveralFound
 
+        assert isinstance(error, SeveralFound)
         body["candidates"] = candidate_rows(error.candidates)
     return {"schema": JSON_SCHEMA, "error": body}

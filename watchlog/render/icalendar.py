@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from watchlog.actions.lookup.upcoming import ComingRow, Upcoming
 from watchlog.domain.dates.moments import moment
-from watchlog.domain.lookup import tvmaze_url
+from watchlog.domain.lookup.answer import tvmaze_url
 
 LONGEST_LINE = 75
 """Octets of a line before it is folded (RFC 5545, 3.1)."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.verdicts import VerdictList
+from watchlog.actions.verdicts.listing import VerdictList
 from watchlog.domain.dates.moments import MONTHS, month_name
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import SKIP, STREAM
@@ -15,7 +15,7 @@ from watchlog.render.text.words import language, listed, rating
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import VerdictLine
+    from watchlog.actions.verdicts.listing import VerdictLine
 
 _SECTIONS = ((STREAM, "Stream"), (SKIP, "Skip"), (None, "Neither stream nor skip"))
 
@@ -64,7 +64,9 @@ def _headline(each: VerdictLine) -> str:
     show, verdict = each.show, each.verdict
     year = f" ({show.year})" if show.year else ""
     facts = [f"**{escaped(show.title)}**{year}"]
-    if verdict.season is not None:
+    if verdict.episode:
+        facts.append(verdict.episode)
+    elif verdict.season is not None:
         facts.append(f"season {verdict.season}")
     if verdict.rating is not None:
         facts.append(f"{rating(verdict.rating)} of 10")

@@ -3,7 +3,7 @@
 They are what is left when undo, the lock and every check have failed, so they are copies that any
 program unpacks and that nothing else refers to (storage/README.md, Backups). A backup is named by
 UTC time, the command that it was made before, and the schema, so that a listing says all there is
-to know: ``2026-11-23T163000Z-watch-2.0.json.gz``. A damaged copy is named by the time of the
+to know: ``2026-11-23T163000Z-watch-2.1.json.gz``. A damaged copy is named by the time of the
 damage and its content, so that each damage is copied once.
 """
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from watchlog.storage.changes import ChangeHead, ChangeRecord
     from watchlog.storage.file.documents import Stored, Tables
     from watchlog.storage.file.lock import Patience
-    from watchlog.storage.memo import Memo
+    from watchlog.storage.memo.memo import Memo
     from watchlog.storage.next_lines import SaveOutcome
 
 __all__ = [
@@ -255,7 +255,7 @@ class Library:
     def _memo(self, contents: Contents) -> Callable[[], Memo] | None:
         if self.archive is None or len(contents.data) < WORTH_A_MEMO:
             return None
-        from watchlog.storage.memo import Memo
+        from watchlog.storage.memo.memo import Memo
 
         return partial(Memo, self.system, self.archive.memo)
 

@@ -1,4 +1,4 @@
-"""The side file ``next.tsv``, as completion and ``watchlog path`` see it: its name and its slugs.
+"""The side file ``next.tsv``, as completion and ``watchlog path`` see it: slugs and people.
 
 Each TAB comes here: nothing is imported that a slug does not need.
 """
@@ -11,6 +11,9 @@ NAME = "next.tsv"
 MARK = "#"
 """Begins the last line, which says what state of the library the others describe."""
 
+PEOPLE = f"{MARK}people"
+"""Begins the line before it, where there is one: the people whom the library names."""
+
 # O_NONBLOCK: a pipe of this name must not hold up a TAB for ever.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _MOST_BYTES = 1 << 24
@@ -21,7 +24,16 @@ def slugs(path: str | os.PathLike[str]) -> list[str]:
     """Return the slugs in the order of the file; none where there is no file, or only rubbish."""
     lines = text_of(path).split("\n")
     found = (line.partition("\t") for line in lines)
-    return [slug for slug, tab, _ in found if tab and is_harmless(slug)]
+    return list(dict.fromkeys(slug for slug, tab, _ in found if tab and is_harmless(slug)))
+
+
+def people(path: str | os.PathLike[str]) -> list[str]:
+    """Return the names of people that every shell takes as they are."""
+    for line in text_of(path).split("\n")[-3:]:
+        begin, *names = line.split("\t")
+        if begin == PEOPLE:
+            return [name for name in names if is_harmless(name)]
+    return []
 
 
 def is_harmless(slug: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from watchlog.domain.dates.moments import DAY_STARTS, evening_of
-from watchlog.domain.episodes.next_rows import NextRow, is_due, next_rank, next_row
+from watchlog.domain.episodes.next_rows import NextRow, is_due, next_rank, next_rows
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
@@ -25,11 +25,11 @@ from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDo
 from watchlog.storage.file.format import join, last_change, split_lines
 from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
-from watchlog.storage.next_file import MARK, text_of
+from watchlog.storage.next_file import MARK, PEOPLE, text_of
 from watchlog.storage.records import read_show
-from watchlog.storage.snapshot import Snapshot, read_entry
+from watchlog.storage.snapshot import Snapshot, names_in, read_entry
 
-FORM = "1"
+FORM = "2"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
@@ -79,7 +79,9 @@ def update_next_file(
         if rows is None:
             rows = sorted(_all_rows(outcome, tick), key=next_rank)
         change_id = last_change(_contents(outcome.tables).single_document("meta") or {})
-        lines = [*map("\t".join, rows), mark(stamp, change_id), ""]
+        names = _names(path, outcome)
+        people = ["\t".join([PEOPLE, *names])] if names else []
+        lines = [*map("\t".join, rows), *people, mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
 
 
@@ -98,10 +100,9 @@ def _carried(path: Path, outcome: SaveOutcome, tick: Callable[[], object]) -> li
     by_slug = _rows_in_file(path, outcome.mark)
     if by_slug is None:
         return None
-    due = {slug for slug, row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
-    for slug in (*due, *_slugs_before(outcome.changes)):
-        by_slug.pop(slug, None)
-    rows = list(by_slug.values())
+    due = {slug for (slug, _), row in by_slug.items() if is_due(row, outcome.today, outcome.now)}
+    gone = {*due, *_slugs_before(outcome.changes)}
+    rows = [row for (slug, _), row in by_slug.items() if slug not in gone]
     touched = {each.doc_id for each in outcome.changes if each.table == "shows"}
     for row in _rows_of(_documents(outcome.tables, touched, due), outcome):
         tick()
@@ -109,17 +110,48 @@ def _carried(path: Path, outcome: SaveOutcome, tick: Callable[[], object]) -> li
     return rows
 
 
-def _rows_in_file(path: Path, wanted: str) -> dict[str, NextRow] | None:
-    """Return the rows of the file by slug; None unless it is whole and bears the wanted mark."""
+def _rows_in_file(path: Path, wanted: str) -> dict[tuple[str, str], NextRow] | None:
+    """Return the rows of the file by slug and pass; None unless whole, with the wanted mark."""
     before, begun, rest = text_of(path).rpartition(MARK + "\t")
     if not wanted or begun + rest != f"{wanted}\n":
         return None
     lines = before.split("\n")[:-1]
+    if lines and lines[-1].startswith(f"{PEOPLE}\t"):
+        lines.pop()
     cells = [line.split("\t") for line in lines]
     if any(len(row) != len(NextRow._fields) for row in cells):
         return None
-    rows = {row[0]: NextRow(*row) for row in cells}
+    rows = {(row.slug, row.number): row for row in (NextRow(*row) for row in cells)}
     return rows if len(rows) == len(lines) else None
+
+
+def _names(path: Path, outcome: SaveOutcome) -> list[str]:
+    """Return the people whom the library names, from the file if it fits and none is gone since.
+
+    Names of removed plays are among them: what is offered is asked about if nobody bears it.
+    """
+    found = _names_in_file(path, outcome.mark)
+    for each in outcome.changes if found is not None else ():
+        if each.table == "shows" and found is not None:
+            before, after = _names_in_text(each.old), _names_in_text(each.new)
+            found = None if before - after else found | after
+    if found is None:
+        shows = cast("Mapping[str, LazyDocument]", outcome.tables["shows"])
+        found = {harmless(name) for document in shows.values() for name in names_in(document)}
+    return sorted(found)
+
+
+def _names_in_file(path: Path, wanted: str) -> set[str] | None:
+    text = text_of(path)
+    if not wanted or not text.endswith(f"\n{wanted}\n"):
+        return None
+    last = text[: -len(wanted) - 2].rpartition("\n")[2]
+    begin, *names = last.split("\t")
+    return set(names) if begin == PEOPLE else set()
+
+
+def _names_in_text(raw: bytes | None) -> set[str]:
+    return set() if raw is None else set(map(harmless, names_in(LazyDocument(0, raw, 0, len(raw)))))
 
 
 def _slugs_before(changes: Iterable[ChangedDocument]) -> Iterator[str]:
@@ -150,13 +182,14 @@ def _rows_of(documents: Iterable[LazyDocument], outcome: SaveOutcome) -> Iterato
         with suppress(BadDocument):
             show = read_show(document.load())
             if not show.is_hidden:
-                yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
+                rows = next_rows(ShowSummary(show), outcome.today, outcome.now)
+                yield from map(_in_cells, rows)
 
 
 def _all_rows(outcome: SaveOutcome, tick: Callable[[], object]) -> Iterator[NextRow]:
     for show in Snapshot(_contents(outcome.tables), lambda _: None).shows():
         tick()
-        yield _in_cells(next_row(ShowSummary(show), outcome.today, outcome.now))
+        yield from map(_in_cells, next_rows(ShowSummary(show), outcome.today, outcome.now))
 
 
 def _in_cells(row: NextRow) -> NextRow:

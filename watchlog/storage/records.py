@@ -13,8 +13,8 @@ from watchlog.domain.models import (
     Airing,
     Kind,
     ListedEpisode,
+    Pass,
     Play,
-    Preferences,
     Runtime,
     Season,
     Seen,
@@ -22,6 +22,7 @@ from watchlog.domain.models import (
     Show,
     Verdict,
 )
+from watchlog.domain.settings import Preferences
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.file.documents import BadDocument, decode
 from watchlog.storage.file.fields import (
@@ -63,9 +64,27 @@ VERDICT = FieldTable(
     Field("season", season_number),
     Field("knew_at", _episode),
     Field("at", check_stamp),
+    Field("episode", _episode, always=False),
+    Field("pass", text, always=False, attribute="pass_id"),
     Field("show", text, always=False),
     Field("recorded", check_stamp, always=False),
     Field("same_as", text, always=False),
+    Field("deleted", text, always=False),
+    Field("undone", text, always=False),
+    Field("changed", stamps, dict, always=False),
+)
+
+PASS = FieldTable(
+    Pass,
+    ["id"],
+    Field("id", text),
+    Field("season", season_number),
+    Field("through", _episode),
+    Field("with", texts, list, always=False, attribute="company"),
+    Field("began", check_stamp),
+    Field("ended", check_stamp, always=False),
+    Field("recorded", check_stamp, always=False),
+    Field("show", text, always=False),
     Field("deleted", text, always=False),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
@@ -89,6 +108,9 @@ PLAY = FieldTable(
     Field("tvmaze", whole(0, LAST_ID), always=False),
     Field("laid", flag, always=False),
     Field("language_assumed", flag, always=False),
+    Field("with", texts, list, always=False, attribute="company"),
+    Field("with_assumed", flag, always=False, attribute="company_assumed"),
+    Field("pass", text, always=False, attribute="pass_id"),
     Field("not_after", check_stamp, always=False),
     Field("recorded", check_stamp, always=False),
     Field("external", mapping, dict, always=False),
@@ -196,6 +218,14 @@ SHOW = FieldTable(
         lambda verdicts: list(map(VERDICT.write, verdicts)),
         attribute="all_verdicts",
     ),
+    Field(
+        "passes",
+        list_of("pass", PASS.read),
+        lambda passes: list(map(PASS.write, passes)),
+        always=False,
+        attribute="all_passes",
+    ),
+    Field("watch_with", texts, list, always=False),
     Field("external", mapping, dict, always=False),
     Field("looked_up", mapping, dict, always=False),
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from watchlog.domain.models import Preferences, Show, ShowHead
-from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.title_search import ShowHead
 from watchlog.errors import LibraryUnusable
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
@@ -25,7 +26,7 @@ from watchlog.storage.file.format import last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show, write_preferences
 
 if TYPE_CHECKING:
-    from watchlog.storage.memo import Memo
+    from watchlog.storage.memo.memo import Memo
 
 T = TypeVar("T")
 VisibleIds = tuple[set[str], set[str], set[str]]
@@ -130,6 +131,32 @@ class Snapshot:
         wanted = (*(text.encode() for text in texts), _EDITED)
         holding = (head for head in self.heads() if self._holds(head.id, wanted))
         return self._readable(holding, self._parsed)
+
+    def names(self) -> set[str]:
+        """Return every name of a person in the lines of shows in view, in removed rows too.
+
+        No line is parsed that is in our own form. ``is_named`` says whether one is still in use.
+        """
+        from watchlog.domain.company.people import names_of
+
+        found: set[str] = set()
+        for head in self.heads():
+            document = self.document(head.id)
+            if document is None or document.contains(_EDITED):
+                found.update(each for show in self.shows_of({head.id}) for each in names_of(show))
+            else:
+                found.update(names_in(document))
+        return found
+
+    def is_named(self, name: str) -> bool:
+        """Return whether a play in view, a pass or a show names this person."""
+        from watchlog.domain.company.people import names_of
+
+        return any(name in names_of(show) for show in self.shows_naming([name]))
+
+    def shows_naming(self, names: Iterable[str]) -> Iterator[Show]:
+        """The shows whose stored line contains one of these names, or might."""
+        return self.shows_holding(encode(name).decode() for name in names)
 
     def _readable(self, heads: Iterable[ShowHead], read: Callable[[str], T]) -> Iterator[T]:
         for head in heads:
@@ -282,6 +309,18 @@ HEAD = re.compile(
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"(?:into|deleted)":")?' % {b"text": _TEXT}
 )
+
+
+_NAMES = rb'with":(\[%(text)s(?:,%(text)s)*\])' % {b"text": _TEXT}
+"""What ``with`` and ``watch_with`` hold: names, of which there is at least one."""
+
+
+def names_in(document: LazyDocument) -> set[str]:
+    """Return the names of people in a line in our own form, in removed rows too."""
+    if not document.contains(b'with":["'):
+        return set()  # in most libraries that is so of each line, and the pattern is not needed
+    texts = {found[1] for found in document.found(re.compile(_NAMES))}
+    return {name for text in texts for name in decode(text)}
 
 
 class ShowEntry(Record):

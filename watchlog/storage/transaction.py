@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
+from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
@@ -297,12 +298,14 @@ class Transaction(WrittenLines):
                 there = self.show(home)
                 plays = entered_for(show, show.all_plays)
                 verdicts = entered_for(show, show.all_verdicts)
-                self._write(replace(show, all_plays=(), all_verdicts=()))
+                passes = entered_for(show, show.all_passes)
+                self._write(replace(show, all_plays=(), all_verdicts=(), all_passes=()))
                 self._write(
                     replace(
                         there,
                         all_plays=(*there.all_plays, *plays),
                         all_verdicts=(*there.all_verdicts, *verdicts),
+                        all_passes=(*there.all_passes, *passes),
                     )
                 )
 

@@ -20,10 +20,11 @@ from watchlog.domain.limits import (
     LAST_SEASON,
     MINUTES_OF_A_DAY,
 )
-from watchlog.domain.lookup import Answer, AnswerEpisode, AnswerSeason, Candidate
+from watchlog.domain.lookup.answer import Answer, AnswerEpisode, AnswerSeason, Candidate
 from watchlog.domain.models import Airing
 from watchlog.domain.text import LONGEST_TITLE, one_line
-from watchlog.errors import BadAnswer, NetworkProblem, UnknownLanguage
+from watchlog.errors import UnknownLanguage
+from watchlog.tvmaze.problems import BadAnswer, NetworkProblem
 
 ROOT = "https://api.tvmaze.com"
 

@@ -13,9 +13,10 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from watchlog.domain.dates.moments import plain_date
-from watchlog.errors import BadAnswer, BadValue, Hint, NetworkProblem, NotFound
+from watchlog.errors import BadValue, Hint
 from watchlog.tvmaze.cache import AnswerCache, CachedAnswer
 from watchlog.tvmaze.client import ROOT, UNEXPECTED, parse_json
+from watchlog.tvmaze.problems import BadAnswer, NetworkProblem, NotFound
 from watchlog.tvmaze.transport import RequestFailed, Response, get
 
 ROOT_VARIABLE = "WATCHLOG_TVMAZE_URL"

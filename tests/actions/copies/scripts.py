@@ -108,9 +108,18 @@ COMMANDS = (
     "join heat tenet",
     "join heat-1995 heat",
     "join tenet heat",
+    "rewatch ballard",
+    "rewatch bosch s1",
+    "rewatch ballard --end",
+    "rewatch bosch --end",
+    "watch ballard +1",
+    "amend ballard s1e1 --pass 2",
     "verdict ballard stream --rating 8",
     "verdict ballard skip",
     "verdict bosch stream --season 1 --rating 7",
+    "verdict ballard s1e1 9",
+    "verdict ballard s1e2 7",
+    "watch ballard s1e3 --rating 8 --note {unique}",
     "amend {verdict} --at 2026-11-18T21:{minute}",
     "amend {verdict} --delete",
     "languages hi en",
@@ -136,6 +145,17 @@ COMMANDS = (
     "merge and undo",
     "merge and undo",
     "undo merge",
+    "watch ballard s1e1 --with Anna --at 2026-11-20",
+    "watch ballard s1e2 --with Ben --at 2026-11-21",
+    "watch ballard +2 --with Anna",
+    "amend ballard s1e1 --with Anna,Ben",
+    "amend ballard s1e1 --alone",
+    "amend bosch s1e1 --alone",
+    "amend --with unknown",
+    "edit ballard --watch-with Anna",
+    "edit ballard --watch-with Ben",
+    "edit ballard --clear watch-with",
+    "config people Anna=Ben",
 )
 CSV = "Title,Date\nBallard: Season 1: Episode 1,2026-11-20\nBosch: Season 1: Episode 3,2026-11-21\n"
 TABLES = (("shows", "show"), *PARTS.items())
@@ -191,7 +211,7 @@ class State:
                 part: sorted(
                     (
                         _plain(row)
-                        for row in line[part]
+                        for row in line.get(part) or ()
                         if not (row.get("deleted") or row.get("same_as"))
                     ),
                     key=lambda row: str(row["id"]),
@@ -277,7 +297,17 @@ class State:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    left_out = ("changed", "plays", "verdicts", "added_at", "deleted", "undone", "into", "aside")
+    left_out = (
+        "changed",
+        "plays",
+        "verdicts",
+        "passes",
+        "added_at",
+        "deleted",
+        "undone",
+        "into",
+        "aside",
+    )
     return {
         key: sorted(each) if key in SETS else each
         for key, each in row.items()

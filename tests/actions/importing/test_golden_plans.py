@@ -26,7 +26,6 @@ from watchlog.domain.models import (
     Kind,
     ListedEpisode,
     Play,
-    Preferences,
     Runtime,
     Season,
     Seen,
@@ -34,6 +33,7 @@ from watchlog.domain.models import (
     Show,
     Verdict,
 )
+from watchlog.domain.settings import Preferences
 from watchlog.importers.records import (
     BadRow,
     ImportedMark,

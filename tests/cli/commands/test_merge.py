@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,38 @@ def test_what_two_entries_of_an_evening_say_is_listed(ballard: Person, laptop: P
     ]
     ballard.ok(f"merge {laptop.path} --yes")
     assert ballard.json(f"merge {laptop.path} --dry-run")["fields"] == []
+
+
+def test_with_whom_two_entries_of_an_evening_were_is_listed(
+    ballard: Person, laptop: Person
+) -> None:
+    ballard.ok("watch ballard 2 --at 2026-11-22 --alone", "watch ballard 3 --at 2026-11-22")
+    laptop.ok(
+        "watch ballard 2 --at 2026-11-22 --with Anna",
+        "watch ballard 3 --at 2026-11-22 --with Anna",
+    )
+    found = ballard.json(f"merge {laptop.path} --dry-run")["fields"]
+    (alone,) = (each for each in found if each["episode"] == "S01E02")
+    sides = {"ours": {"with": []}, "theirs": {"with": ["Anna"]}}
+    assert (alone["field"], {k: alone[k] for k in sides}) == ("with", sides)
+    page = ballard.ok(f"merge {laptop.path} --dry-run").out
+    assert re.search(r"Ballard S01E02 company +alone +Anna", page)
+    both_ways(ballard, laptop)
+    assert looks(ballard) == looks(laptop)
+    rows = {row["episode"]: row["with"] for row in ballard.json("history")}
+    # Of two that say equally much of all else, the one that says with whom is shown.
+    assert rows["S01E03"] == ["Anna"]
+    assert rows["S01E02"] in ([], ["Anna"])
+
+
+def test_a_later_correction_of_the_company_stays(ballard: Person, laptop: Person) -> None:
+    ballard.ok("amend ballard 1 --with Anna", "edit ballard --watch-with Anna")
+    later(laptop)
+    laptop.ok("amend ballard 1 --alone", "edit ballard --watch-with Ben")
+    both_ways(ballard, laptop)
+    for person in (ballard, laptop):
+        assert person.json("history ballard")[0]["with"] == []
+        assert person.json("config people") == [{"name": "Ben", "plays": 0, "shows": 1}]
 
 
 def test_the_later_of_two_values_stays_on_both(ballard: Person, laptop: Person) -> None:
@@ -396,7 +429,7 @@ def _make_bad(kind: str, path: Path, library: Path) -> None:
     elif kind == "empty":
         path.write_bytes(b"")
     elif kind == "newer":
-        path.write_text(library.read_text().replace('"schema":[2,0]', '"schema":[9,0]'))
+        path.write_text(library.read_text().replace('"schema":[2,1]', '"schema":[9,0]'))
     elif kind == "folder":
         path.mkdir()
     elif kind == "pipe":
@@ -502,7 +535,7 @@ def test_the_driver_leaves_what_it_cannot_merge(ballard: Person, laptop: Person)
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing was merged." in ran.err
     assert "git show :3:FILE" in ran.err
-    newer = (laptop.stored or b"").replace(b'"schema":[2,0]', b'"schema":[9,0]')
+    newer = (laptop.stored or b"").replace(b'"schema":[2,1]', b'"schema":[9,0]')
     laptop.path.write_bytes(newer)
     ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
     assert (ran.code, ran.out) == (1, "")

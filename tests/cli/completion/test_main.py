@@ -125,6 +125,20 @@ def test_without_a_letter_every_show_and_command_is_offered(tab: Tab) -> None:
     assert tab("") == [name for name, entry in COMMANDS.items() if not entry.hidden]
 
 
+def test_people_are_offered_after_a_comma_as_well(home: Path, tab: Tab) -> None:
+    other = surroundings(home, WATCHLOG_LIBRARY=str(home / "three.json"))
+    for words in (["add", "Ballard"], ["watch", "ballard", "--with", "Anna,Ben,Anna K,Zoë,$x"]):
+        subprocess.run([*COMMAND, "-q", *words], env=other, check=True)
+    tab.environ = other
+    # What a shell might run, and what it would take for two words, is left out.
+    assert tab("watch ballard --with ") == ["Anna", "Ben", "Zoë"]
+    assert tab("next --with a") == ["Anna"]
+    assert tab("edit ballard --watch-with Ben,an") == ["Ben,Anna"]
+    assert tab("list --with=be") == ["--with=Ben"]
+    assert tab("list --with=Zoë,be") == ["--with=Zoë,Ben"]
+    assert tab("watch ") == ["ballard"]
+
+
 def test_another_beginning_is_offered_to_a_replacing_shell_only_if_it_is_the_one(
     home: Path, tab: Tab
 ) -> None:

@@ -202,7 +202,10 @@ def test_where_nothing_follows_the_ways_on_are_named(
     with pytest.raises(NoSuchEpisode) as refused:
         resolve(parse_selection([]), ShowSummary(show))
     again = [hint.again for hint in refused.value.hints]
-    assert again == [Again(given, show="ballard") for given in proposed]
+    rewatch = [None] if show.plays else []
+    assert again == [*(Again(given, show="ballard") for given in proposed), *rewatch]
+    if show.plays:
+        assert refused.value.hints[-1].command == "watchlog rewatch ballard"
     assert ("S0" in refused.value.message) == bool(show.plays)
     assert "None" not in refused.value.message
 

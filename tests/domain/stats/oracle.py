@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-BY = ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict"]
+BY = ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict", "company"]
 
 
 @dataclass(frozen=True)
@@ -292,6 +292,9 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
             return sorted(set(show.tags)) or [None]
         case "show":
             return [show.slug]
+        case "company":
+            who = event.play.company
+            return [None if who is None else "alone" if not who else ", ".join(who)]
         case "month" if evening is None:
             return [at if reason(event) == "known by month only" else None]
         case "month":
@@ -301,7 +304,7 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
             return [None if evening is None else NAMES[evening.weekday()]]
         case "hour":
             return [event.end.strftime("%H") if event.minute_known and event.end else None]
-    live = [verdict for verdict in show.all_verdicts if verdict.deleted is None]
+    live = [v for v in show.all_verdicts if v.deleted is None and v.episode is None]
     scopes = {verdict.season for verdict in live}
     headline = None if None in scopes else max(map(int, filter(None, scopes)), default=None)
     words = [verdict.verdict for verdict in live if verdict.season == headline]
@@ -321,10 +324,23 @@ def groups(
             len(plays),
             minutes(plays),
             len({event.show.id for event in plays}),
-            sum(1 for event in plays if by == "language" and event.play.language_assumed),
+            sum(1 for event in plays if is_assumed(event.play, by)),
         )
         for key, plays in found.items()
     }
+
+
+def is_assumed(play: Play, by: str) -> bool:
+    """Whether what plays are grouped by was not said of this one."""
+    if by == "language":
+        return play.language_assumed
+    return by == "company" and play.company is not None and play.company_assumed
+
+
+def pass_of(event: Event) -> tuple[str, str] | None:
+    """The pass that a play is part of; one that was removed is none."""
+    live = [one.id for one in event.show.all_passes if one.deleted is None]
+    return (event.show.id, event.play.pass_id) if event.play.pass_id in live else None
 
 
 def months(events: Sequence[Event]) -> dict[str, tuple[int, tuple[int, int, int, bool]]]:
@@ -400,9 +416,14 @@ def left_out(
 
 
 def figures(
-    shows: Sequence[Show], rules: Rules, today: date, since: date | None, until: date | None
+    shows: Sequence[Show],
+    rules: Rules,
+    today: date,
+    since: date | None,
+    until: date | None,
+    names: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Every figure, by name."""
+    """Every figure, by name; ``names``: of plays with all of these people alone."""
     everything = [
         event_of(show, play, rules)
         for show in shows
@@ -410,6 +431,8 @@ def figures(
         if play.deleted is None
     ]
     tick(everything)
+    everything = [event for event in everything if not set(names) - set(event.play.company or ())]
+    passes = [pass_of(event) for event in everything if place(event, since, until) == "in"]
     events = [event for event in everything if place(event, since, until) == "in"]
     perhaps = [event for event in everything if place(event, since, until) == "perhaps"]
     # What lies ahead is a wrong clock: it is in the totals and in no series.
@@ -450,8 +473,8 @@ def figures(
         "days": unknown_days(past, rules),
         "groups": {
             by: groups(events, by, future if by in ("month", "weekday", "hour") else ())
-            for by in (
-                ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict"]
-            )
+            for by in BY
         },
+        "in_passes": len(passes) - passes.count(None),
+        "passes": len(set(passes) - {None}),
     }

@@ -12,16 +12,27 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from tests.domain.builders import in_summary, statistics
+from tests.domain.builders import in_summary
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
-from watchlog.domain.models import Kind, ListedEpisode, Play, Runtime, Season, Seen, Show, Verdict
+from watchlog.domain.models import (
+    Kind,
+    ListedEpisode,
+    Pass,
+    Play,
+    Runtime,
+    Season,
+    Seen,
+    Show,
+    Verdict,
+)
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.company import with_people
 from watchlog.domain.stats.groups import By, groups
 from watchlog.domain.stats.plays import CountedPlays, Viewing, count_plays
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
-from watchlog.domain.stats.totals import Stats, recent_evenings
+from watchlog.domain.stats.totals import Stats, recent_evenings, statistics_of
 from watchlog.domain.stats.year import year_in_review
 
 # Berlin's clocks went back on 25 October 2026 and forward on 29 March; New Year for the edges.
@@ -38,6 +49,8 @@ VAGUE = ["2026", "2026-10", "2026-11", "2027", "2025-12", "2026-03", None, None]
 DAYS = ["2026-11-22", "2026-11-23", "2026-10-25", "2027-01-01", "2026-12-31", "2026-03-28"]
 CLOCKS = ["03:59:00", "04:00:00", "03:59:59", "00:00:00", "23:59:59", "04:29:00", "04:30:00"]
 NEVER = [None] * 6
+COMPANIES = [None, None, None, (), ("Anna",), ("Anna",), ("Ben",), ("Anna", "Ben")]
+PASSES = [(), (Pass("p0"), Pass("p1")), (Pass("p0"), Pass("p1", deleted="2026-11-01T00:00:00Z"))]
 
 
 def some_shows() -> st.SearchStrategy[list[Show]]:
@@ -70,6 +83,7 @@ def show_like(bits: int) -> Show:
             Verdict("v1", words[bits // 1620 % 3]),
             Verdict("v2", "skip", deleted="2026-11-01T00:00:00Z" if bits // 4860 % 2 else None),
         ),
+        all_passes=PASSES[bits // 19440 % 3],
     )
 
 
@@ -89,6 +103,7 @@ class Told:
     seconds: int | None
     language: str | None
     deleted: bool
+    company: tuple[str, ...] | None
 
 
 FORMS = ["after"] * 10 + ["together", "clock", "day", "vague"]
@@ -106,6 +121,7 @@ TOLD = st.builds(
     seconds=st.sampled_from([None, None, 20, 30, 50]),
     language=st.sampled_from(["hi", "en", None]),
     deleted=st.sampled_from([False] * 9 + [True]),
+    company=st.sampled_from(COMPANIES),
 )
 
 
@@ -143,6 +159,9 @@ def _play(show: Show, told: Told, id_: str) -> Play:
         minutes=told.minutes,
         seconds=told.seconds if told.minutes else None,
         deleted="2026-12-01T00:00:00Z" if told.deleted else None,
+        company=told.company,
+        company_assumed=told.pick % 5 == 0,
+        pass_id=f"p{told.pick % 4}" if told.pick % 3 == 1 else None,
     )
 
 
@@ -289,16 +308,23 @@ def plain(stats: Stats, counted: CountedPlays) -> dict[str, Any]:
             }
             for by in By
         },
+        "in_passes": stats.in_passes,
+        "passes": stats.passes,
     }
 
 
 def check(
-    shows: list[Show], chosen: Settings, later: int, period: tuple[date | None, date | None]
+    shows: list[Show],
+    chosen: Settings,
+    later: int,
+    period: tuple[date | None, date | None],
+    names: tuple[str, ...] = (),
 ) -> Stats:
     """Hold every figure to the oracle's, and return them."""
     today = newest_evening(shows, chosen) + timedelta(days=later)
-    expected = figures(shows, rules_of(chosen), today, *period)
-    stats = statistics(in_summary(shows), chosen, today, *period)
+    expected = figures(shows, rules_of(chosen), today, *period, names)
+    counted = with_people(count_plays(in_summary(shows), chosen, *period, today=today), names)
+    stats = statistics_of(counted, today)
     expected["binges"] = by_place(expected["binges"])
     ties = by_place(expected.pop("longest_binge"))
     longest = [] if stats.longest_binge is None else [binge_figures(stats.longest_binge)]
@@ -306,12 +332,12 @@ def check(
     assert all(each in ties for each in by_place(longest))
     for figure, viewing in (("first_play", stats.first_play), ("last_play", stats.last_play)):
         assert is_one_of(viewing, expected.pop(figure)), figure
-    found = plain(stats, count_plays(in_summary(shows), chosen, *period, today=today))
+    found = plain(stats, counted)
     assert found.keys() == expected.keys()
     for figure, value in expected.items():
         assert found[figure] == value, figure
     check_the_evening(shows, chosen, today)
-    check_the_year(shows, chosen, today)
+    check_the_year(shows, chosen, today, names)
     return stats
 
 
@@ -338,12 +364,14 @@ def days_back(day: date) -> Iterator[date]:
         day -= timedelta(days=1)
 
 
-def check_the_year(shows: list[Show], chosen: Settings, today: date) -> None:
+def check_the_year(
+    shows: list[Show], chosen: Settings, today: date, names: tuple[str, ...]
+) -> None:
     """A year is the figures of its days; what it is compared with, those a year before."""
-    year = year_in_review(in_summary(shows), chosen, today, today.year)
+    year = year_in_review(in_summary(shows), chosen, today, today.year, names)
     rules = rules_of(chosen)
     whole = date(today.year, 1, 1), date(today.year, 12, 31)
-    expected = figures(shows, rules, today, *whole)
+    expected = figures(shows, rules, today, *whole, names)
     assert plain(year.stats, year.counted)["binges"] == by_place(expected["binges"])
     assert (year.stats.plays, lengths(year.stats.minutes)) == (
         expected["plays"],
@@ -353,7 +381,7 @@ def check_the_year(shows: list[Show], chosen: Settings, today: date) -> None:
     months = [expected["months"].get(f"{today.year}-{n:02d}", nothing) for n in range(1, 13)]
     assert [(each.plays, lengths(each.minutes)) for each in year.months] == months
     day = today.replace(year=today.year - 1)
-    before = figures(shows, rules, today, date(day.year, 1, 1), day)
+    before = figures(shows, rules, today, date(day.year, 1, 1), day, names)
     assert (year.before.plays if year.before else 0) == before["plays"]
     assert len(year.before.every_binge if year.before else ()) == len(before["binges"])
 
@@ -368,16 +396,27 @@ def is_one_of(viewing: Viewing | None, ids: list[str]) -> bool:
     return not ids if viewing is None else viewing.play.id in ids
 
 
-EXAMPLE = (libraries(), SETTINGS, st.sampled_from([0, 0, 1, 2, 30, -1, -5]), periods())
+EXAMPLE = (
+    libraries(),
+    SETTINGS,
+    st.sampled_from([0, 0, 1, 2, 30, -1, -5]),
+    periods(),
+    st.sampled_from([(), (), (), ("Anna",), ("Anna", "Ben")]),
+)
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(*EXAMPLE)
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_every_figure_agrees_with_the_oracle(
-    shows: list[Show], chosen: Settings, later: int, period: tuple[date | None, date | None]
+    shows: list[Show],
+    chosen: Settings,
+    later: int,
+    period: tuple[date | None, date | None],
+    names: tuple[str, ...],
 ) -> None:
-    stats = check(shows, chosen, later, period)
+    stats = check(shows, chosen, later, period, names)
+    event(f"in passes: {min(1, stats.in_passes)}")
     event(f"binges: {min(3, stats.binges)}")
     event(f"marathons: {min(1, stats.marathons)}")
     event(f"left out of totals: {any(each.scope == 'totals' for each in stats.left_out)}")
@@ -387,6 +426,10 @@ def test_every_figure_agrees_with_the_oracle(
 @given(*EXAMPLE)
 @settings(max_examples=500, deadline=None, suppress_health_check=SLOW)
 def test_every_figure_agrees_with_the_oracle_on_500(
-    shows: list[Show], chosen: Settings, later: int, period: tuple[date | None, date | None]
+    shows: list[Show],
+    chosen: Settings,
+    later: int,
+    period: tuple[date | None, date | None],
+    names: tuple[str, ...],
 ) -> None:
-    check(shows, chosen, later, period)
+    check(shows, chosen, later, period, names)

@@ -16,7 +16,7 @@ from watchlog.storage.merging.rows import Row
 
 EARLIER, LATER = "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"
 NONE = Rows()
-NO_FIELDS = {"show": 0, "play": 0, "verdict": 0, "preferences": 0}
+NO_FIELDS = {"show": 0, "play": 0, "verdict": 0, "pass": 0, "preferences": 0}
 
 
 def a_line(show_id: str = "s", *plays: Row, **fields: Any) -> dict[str, Any]:
@@ -213,6 +213,7 @@ def test_clashes_of_preferences_come_last_and_of_a_kind_by_their_lines() -> None
         {"shows": ({"id": "s"},)},
         {"removed_shows": ({"id": "s"},)},
         {"plays": Rows(twice=1)},
+        {"passes": Rows(twice=1)},
         {"verdicts": Rows(twice=1)},
         {"fields": NO_FIELDS | {"preferences": 1}},
     ],

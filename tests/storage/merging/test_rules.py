@@ -6,12 +6,13 @@ import pytest
 
 from watchlog.storage.file.format import new_meta
 from watchlog.storage.merging.rules import RULES, Rules
-from watchlog.storage.records import PLAY, PREFERENCES, SEASON, SHOW, VERDICT
+from watchlog.storage.records import PASS, PLAY, PREFERENCES, SEASON, SHOW, VERDICT
 
 FIELDS = {
     "show": SHOW.keys,
-    "play": PLAY.keys | {"with", "with_assumed"},  # decided, and not yet recorded
+    "play": PLAY.keys,
     "verdict": VERDICT.keys,
+    "pass": PASS.keys,
     "preferences": PREFERENCES.keys,
     "meta": frozenset(new_meta()) | {"changed"},
 }

@@ -12,7 +12,7 @@ from watchlog.storage.records import read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.repair.rescue import Rescued, rescue
 
-META = {"format": "watchlog", "schema": [2, 0], "library_id": "1f", "last_change": "0a",
+META = {"format": "watchlog", "schema": [2, 1], "library_id": "1f", "last_change": "0a",
         "last_watch": ["p"]}  # fmt: skip
 PREFERENCES = {"audio": ["hi"], "subtitles": [], "settings": {}}
 P, Q, V = "a" * 16, "b" * 16, "c" * 16
@@ -199,9 +199,11 @@ def test_rows_are_told_apart_in_a_damaged_line() -> None:
         b'"plays":[{"id":"%s","at":"2026"},{"id":"%s","at":7},{"id":"%s","season":1},{"id":"%s",'
         % (P.encode(), Q.encode(), b"d" * 16, b"e" * 16)
     )
-    rescued = rescue(a_file(line + b'"verdicts":[' + verdict + b"]"), NOTHING)
+    one_pass = b'"passes":[{"id":"%s","through":"S01E03","began":"2026-11"},{' % (b"f" * 16)
+    rescued = rescue(a_file(line + b'"verdicts":[' + verdict + b"]," + one_pass), NOTHING)
     show = found(rescued)["shows"]["1"]
     assert [each["id"] for each in show["plays"]] == [P]
+    assert [(each["id"], each["began"]) for each in show["passes"]] == [("f" * 16, "2026-11")]
     assert [(each["id"], each["rating"]) for each in show["verdicts"]] == [(V, 4)]
 
 
@@ -215,12 +217,12 @@ def test_rows_are_told_apart_in_a_damaged_line() -> None:
 )
 def test_the_id_of_the_library_outlives_its_line(data: bytes, known: str, library_id: str) -> None:
     meta = found(rescue(data, LastSaved(library_id=known)))["meta"]["1"]
-    assert meta == {"format": "watchlog", "schema": [2, 0], "library_id": library_id,
+    assert meta == {"format": "watchlog", "schema": [2, 1], "library_id": library_id,
                     "last_change": None, "last_watch": []}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("schema", "after"), [([1, 3], [2, 0]), ([2, 7], [2, 7]), ([0, 0], [2, 0])]
+    ("schema", "after"), [([1, 3], [2, 1]), ([2, 7], [2, 7]), ([0, 0], [2, 1])]
 )
 def test_what_is_put_together_is_of_this_schema(schema: list[int], after: list[int]) -> None:
     data = a_file(a_line(1, a_show()), meta=a_line(1, META | {"schema": schema}))

@@ -45,7 +45,8 @@ def came_along(
     no_plays += sum(len(show.plays) for show in left_out.shows)
     no_plays += len(left_out.bad_rows) - bad_ratings
     no_ratings = sum(each.reason in LOST_RATINGS for each in left_out.by_importer)
-    no_ratings += sum(row.reason == REMOVED for row in left_out.verdicts)
+    lost = {REMOVED, *LOST_RATINGS}
+    no_ratings += sum(row.reason in lost for row in left_out.verdicts)
     no_ratings += sum(len(show.verdicts) for show in left_out.shows)
     no_ratings += bad_ratings
     return CameAlong(

@@ -30,7 +30,8 @@ Episode = tuple[int | None, int | None, str | None]
 class PlayOutcomes(Record):
     """The outcome of each viewing, the new ones among them, and counts of plays.
 
-    ``improved``: plays of the library whose time is better known now.
+    ``improved``: plays of the library whose time is better known now; ``shared``: those of which a
+    hand-over says who watched along.
     """
 
     rows: list[LedgerRow]
@@ -38,6 +39,7 @@ class PlayOutcomes(Record):
     rewatches_new: int
     rewatches_known: int
     improved: int
+    shared: int
 
 
 def add_plays(
@@ -53,7 +55,7 @@ def add_plays(
     """
     rows: list[LedgerRow] = []
     new: list[ImportedViewing] = []
-    rewatches_new = rewatches_known = improved = 0
+    rewatches_new = rewatches_known = improved = shared = 0
     # Two episodes may have had one name: a play of it is one of them.
     taken = set(matched)
     match = match_plays if readings is None else match_readings
@@ -76,7 +78,8 @@ def add_plays(
             rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
             rewatches_known += max(0, len(same) - len(unmatched) - 1)
             taken.update(known[index].play.id for index in pairs if index is not None)
-            improved += _improve(draft, known, same, pairs, readings)
+            times, companies = _improve(draft, known, same, pairs, readings)
+            improved, shared = improved + times, shared + companies
             if readings is not None:
                 left = [each for each in known if each.play.id not in taken]
                 taken |= readings.absorb(left, plays)
@@ -88,7 +91,7 @@ def add_plays(
                 reason = "" if is_kept else REMOVED_PLAY
                 rows.append(play_row(outcome, each.where, draft.title, each.play, reason))
         draft.new_plays.sort(key=lambda play: (sort_key(play.at), play.ref or (0, 0)))
-    return PlayOutcomes(rows, new, rewatches_new, rewatches_known, improved)
+    return PlayOutcomes(rows, new, rewatches_new, rewatches_known, improved, shared)
 
 
 def _by_draft(viewings: Iterable[ImportedViewing]) -> dict[ShowDraft, list[ImportedViewing]]:
@@ -147,12 +150,14 @@ def _improve(
     viewings: Sequence[ImportedViewing],
     pairs: Sequence[int | None],
     readings: TitleReadings | None,
-) -> int:
+) -> tuple[int, int]:
     """Put better times, languages and ids into the drafts; return how many times got better.
+
+    And how many plays gained who watched along, by a hand-over.
 
     ``pairs`` has, for each viewing, the index of its play in ``known``, None for a new one.
     """
-    times = 0
+    times = companies = 0
     for each, index in zip(viewings, pairs, strict=True):
         if index is None:
             continue
@@ -161,12 +166,13 @@ def _improve(
             continue
         better = improved_play(kept.play, each)
         times += better.at != kept.play.at
+        companies += each.shared and better != kept.play
         if readings is not None and kept.draft is not draft and names_episode(kept.play, each):
             readings.move(kept, draft, better)
         elif better != kept.play:
             kept.draft.in_export = True
             kept.draft.better_plays[kept.play.id] = better
-    return times
+    return times, companies
 
 
 def days_apart(

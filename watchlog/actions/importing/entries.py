@@ -15,6 +15,7 @@ from watchlog.importers.formats import FORMATS, choose_format, importer, with_ar
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,
+    HandOverTo,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
@@ -90,6 +91,7 @@ class Export:
     bad_rows: Sequence[BadRow]
     remarks: Sequence[Remark]
     clock_zone: tzinfo | None = None
+    handover: str | None = None
 
     @property
     def keys(self) -> Iterator[ShowKey]:
@@ -139,6 +141,7 @@ def read_export(
         bad_rows=by_kind[BadRow],
         remarks=by_kind[Remark],
         clock_zone=clock_zone,
+        handover=next((each.name for each in by_kind[HandOverTo]), None),
     )
 
 
@@ -165,7 +168,7 @@ def _by_kind(
             f"{source.label} holds more than {MOST_ENTRIES:,} entries. Nothing imported.",
             hints=[Hint("Import its files one by one.")],
         )
-    if found.keys() <= {Remark}:
+    if found.keys() <= {Remark, HandOverTo}:
         raise BadImport(
             f"{source.label} is {with_article(FORMATS[name].noun)}, but nothing in it was"
             " watched, rated or planned. Nothing imported."

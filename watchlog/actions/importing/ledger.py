@@ -106,9 +106,10 @@ class Ledger:
     """What an import comes to. Counts are of rows, plays and shows as they are named.
 
     ``shows_new`` includes those ``kept_apart``. ``improved``: plays that were there already and
-    are better known now. ``by_precision``, ``without_language``, ``rewatches_new``: of the new
-    plays. ``bulk``: the new plays ticked in bulk, the evening with the most first. ``states``: of
-    the new shows. ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
+    are better known now; ``shared``: that gained who watched along. ``by_precision``,
+    ``without_language``, ``rewatches_new``: of the new plays. ``bulk``: the new plays ticked in
+    bulk, the evening with the most first. ``states``: of the new shows.
+    ``skipped``: rows by reason. ``rows``: all but the bad ones, by file and line.
     ``shows_with_new``: shows with a new play; ``shows_without``: new ones neither played nor
     seen. ``shows_changed``: shows of the library that do not stay as they are. ``removed_new``:
     shows that are removed in watchlog's own export and come along so. ``preferences``: those of
@@ -132,6 +133,7 @@ class Ledger:
     rewatches_new: int
     rewatches_known: int
     improved: int
+    shared: int
     by_precision: Mapping[Precision, int]
     bulk: tuple[BulkLine, ...]
     without_language: int

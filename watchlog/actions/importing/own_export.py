@@ -20,8 +20,9 @@ from watchlog.actions.importing.ledger import (
 from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, removed
+from watchlog.domain.settings import Preferences
 from watchlog.importers.reading.values import ids
 from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
 from watchlog.startup.values import Record
@@ -258,14 +259,15 @@ def _join(
     another id here, what the library's does not say is filled.
     """
     draft.in_export = True
-    if show.id not in merged.show_ids:
-        draft.fills.append(show)
     if in_library.id != show.id and show.id in index.by_show_id:
         show = replace(
             show,
             all_plays=entered_for(show, show.all_plays),
             all_verdicts=entered_for(show, show.all_verdicts),
+            all_passes=entered_for(show, show.all_passes),
         )
+    if show.id not in merged.show_ids:
+        draft.fills.append(show)
     plays = {play.id: play for play in in_library.all_plays}
     for play in show.plays:
         stored = plays.get(play.id)

@@ -45,7 +45,8 @@ from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
 from watchlog.domain.languages.names import parse_language
-from watchlog.domain.models import Preferences, Show
+from watchlog.domain.models import Show
+from watchlog.domain.settings import Preferences
 from watchlog.domain.text import some_of
 from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
@@ -162,7 +163,11 @@ def plan_import(
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(telling(export.show_documents, phases), index, merged)
-    skipped = [*own.skipped, *_skipped(export), *_add_listings(export.shows, index)]
+    skipped = [
+        *own.skipped,
+        *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
+        *_add_listings(export.shows, index),
+    ]
     found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
@@ -215,10 +220,6 @@ def _context(
     )
 
 
-def _skipped(export: Export) -> list[LedgerRow]:
-    return [skipped_row(each.where, each.what, each.reason) for each in export.skipped]
-
-
 def _add_listings(listings: Iterable[ImportedShow], index: ShowIndex) -> list[LedgerRow]:
     """Put what the export's lists say of shows into their drafts; return rows of removed ones."""
     rows = []
@@ -235,8 +236,7 @@ def _remarks(
 ) -> list[str]:
     """Return what the ledger says of the files, of ``incomplete`` marks and of plays that moved."""
     remarks = [each.text for each in export.remarks]
-    titles = list(dict.fromkeys(draft.title for draft in incomplete))
-    if titles:
+    if titles := list(dict.fromkeys(draft.title for draft in incomplete)):
         remarks.append(f"earlier seasons of unknown length left out: {some_of(titles)}")
     return [*remarks, *(readings.remarks() if readings is not None else ())]
 
@@ -294,6 +294,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         rewatches_new=plays.rewatches_new,
         rewatches_known=plays.rewatches_known,
         improved=plays.improved,
+        shared=plays.shared,
         by_precision=Counter(precision(row.at) for row in new_rows),
         bulk=_new_bulk(plan.in_bulk, plays.new),
         without_language=sum(each.play.language is None for each in plays.new),
@@ -311,8 +312,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         shows_changed=len(shows.changed),
         removed_new=len(shows.new) - len(live),
         preferences=plan.preferences is not None,
-        changes=plan.preferences is not None
-        or bool(shows.new or shows.changed or plan.merged.changes),
+        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,

@@ -55,7 +55,8 @@ class ImportedViewing(Record):
 
     ``ticked``: the service itself marked it in bulk. ``by_player``: a player recorded it while it
     ran. ``length``: its minutes as far as the export shows them. ``episode_name``: the name of a
-    numbered episode, by which an earlier import may have kept it.
+    numbered episode, by which an earlier import may have kept it. ``shared``: somebody else says
+    that it was watched together.
     """
 
     draft: ShowDraft
@@ -65,6 +66,7 @@ class ImportedViewing(Record):
     by_player: bool = False
     length: float | None = None
     episode_name: str | None = None
+    shared: bool = False
 
 
 class Viewings(Record):
@@ -91,7 +93,14 @@ def viewings_of(
         play = _play(row, draft, context)
         result.viewings.append(
             ImportedViewing(
-                draft, play, row.where, row.ticked, row.by_player, row.length, episode_name
+                draft,
+                play,
+                row.where,
+                row.ticked,
+                row.by_player,
+                row.length,
+                episode_name,
+                row.company is not None,
             )
         )
     return result
@@ -113,15 +122,21 @@ def _numbered(row: ImportedPlay, show: Show) -> tuple[ImportedPlay, str | None]:
 
     As it was where no episode of the season is called so, or more than one.
     """
-    wanted = title_key(row.name or "")
+    ref = listed_as(row.name or "", show, row.season)
+    if ref is None:
+        return row, None
+    return row._replace(season=ref.season, episode=ref.number), row.name
+
+
+def listed_as(name: str, show: Show, season: int | None = None) -> EpisodeRef | None:
+    """Return the one episode of this name in the looked-up list; None where there are others."""
+    wanted = title_key(name)
     refs = [
         ref
         for ref, episode in show.listed.items()
-        if row.season in (None, ref.season) and episode.title and title_key(episode.title) == wanted
+        if season in (None, ref.season) and episode.title and title_key(episode.title) == wanted
     ]
-    if len(refs) != 1:
-        return row, None
-    return row._replace(season=refs[0].season, episode=refs[0].number), row.name
+    return refs[0] if len(refs) == 1 else None
 
 
 def _key_of(row: ImportedPlay) -> ShowKey:
@@ -169,7 +184,9 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         season=season,
         episode=episode,
         at=_laid_before(row, at, draft) if is_laid else at,
-        laid=is_laid,
+        laid=is_laid or row.laid,
+        company=row.company,
+        company_assumed=row.company_assumed,
         language=row.language or context.language,
         source=context.source,
         minutes=minutes,

@@ -25,6 +25,7 @@ from watchlog.domain.duplicates import (
     days_of,
     match_plays,
     origin,
+    with_company,
     with_origin,
 )
 from watchlog.domain.models import Kind, Play, Show
@@ -201,8 +202,11 @@ def _is_renumbered(kept: Play) -> bool:
 def improved_play(kept: Play, viewing: ImportedViewing) -> Play:
     """Return a play of the library with what a viewing that it is knows better.
 
-    What was corrected by hand stays; what that left open is filled in all the same.
+    What was corrected by hand stays; what that left open is filled in all the same. One that
+    somebody else watched along only gains that.
     """
+    if viewing.shared:
+        return with_company(kept, viewing.play)
     better, was = better_known(kept, viewing.play), origin(kept)
     if (kept.at, kept.not_after) != (was.at, was.not_after):
         better = replace(

@@ -60,6 +60,8 @@ def _films(export: Export, index: ShowIndex, context: ImportContext) -> Iterator
         if listing.completed and index.find(listing.show).kind is Kind.FILM:
             yield ImportedPlay(listing.show, listing.where, not_after=listing.not_after)
     for verdict in export.verdicts:
+        if verdict.is_of_episode:
+            continue
         draft = index.find(verdict.show)
         if _is_of_film_seen(verdict, draft):
             by = verdict.at if verdict.at and context.is_past(verdict.at) else None

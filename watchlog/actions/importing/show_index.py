@@ -212,15 +212,17 @@ class ShowIndex:
 
 
 def _united(show: Show, other: Show) -> Show:
-    """Return a show with the plays and verdicts that only another state of it holds."""
+    """Return a show with the rows that only another state of it holds."""
     plays = {play.id for play in show.all_plays}
     verdicts = {verdict.id for verdict in show.all_verdicts}
+    passes = {each.id for each in show.all_passes}
     return replace(
         show,
         all_plays=(*show.all_plays, *(each for each in other.all_plays if each.id not in plays)),
         all_verdicts=(
             *show.all_verdicts, *(each for each in other.all_verdicts if each.id not in verdicts),
         ),
+        all_passes=(*show.all_passes, *(p for p in other.all_passes if p.id not in passes)),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
-from watchlog.domain.models import Kind, Play, Season, Seen, Shelved, Show, Verdict
+from watchlog.domain.models import Kind, Pass, Play, Season, Seen, Shelved, Show, Verdict
 from watchlog.domain.titles import is_title_by_id
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.startup.values import Record
@@ -188,7 +188,7 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
     for other in draft.fills:
         # That it was seen whole is another question, which its plays answer first.
         filled = filled_fields(show, other) | {"stored_seen": show.stored_seen}
-        show = replace(show, **filled)
+        show = replace(show, all_passes=_with_passes(show, other), **filled)
     changed = replace(
         show,
         title=draft.title if is_title_by_id(show.title) else show.title,
@@ -199,6 +199,17 @@ def changed_show(draft: ShowDraft, at: str) -> Show:
         **_changed_fields(draft, show),
     )
     return replace(changed, deleted=at, undone=at) if _is_left_empty(draft, changed) else changed
+
+
+def _with_passes(show: Show, other: Show) -> tuple[Pass, ...]:
+    """Return the passes of a show with those of an export; what ``undo`` took back is new again."""
+    there = {each.id: each for each in show.all_passes}
+    news = {
+        each.id: each
+        for each in other.passes
+        if each.id not in there or there[each.id].undone is not None
+    }
+    return tuple((there | news).values())
 
 
 def _changed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from datetime import datetime
 
 from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, save_answer
 from watchlog.actions.rows import show_to_write
-from watchlog.domain.lookup import Answer, has_episode_list, search_ids, tvmaze_id
+from watchlog.domain.lookup.answer import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
-from watchlog.errors import AlreadyThere, Hint, NetworkProblem, NoSuchShow, NotFound, Usage
+from watchlog.errors import AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library
 from watchlog.tvmaze.client import TVmaze
+from watchlog.tvmaze.problems import NetworkProblem, NotFound
 
 
 @dataclass(frozen=True)

@@ -14,32 +14,23 @@ from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
 from watchlog.actions.shows.removed import removed_of_title
-from watchlog.domain.lookup import (
+from watchlog.domain.lookup.answer import (
     Answer,
     Candidate,
     merge_answer,
     search_ids,
     tvmaze_id,
 )
-from watchlog.domain.lookup_changes import LookupChanges, changes_of
+from watchlog.domain.lookup.changes import LookupChanges, changes_of
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title
-from watchlog.errors import (
-    Again,
-    AlreadyThere,
-    Hint,
-    NetworkProblem,
-    NoSuchShow,
-    NotAtTVmaze,
-    NotFound,
-    SeveralFound,
-    Usage,
-)
+from watchlog.errors import Again, AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 from watchlog.tvmaze.client import TVmaze
+from watchlog.tvmaze.problems import NetworkProblem, NotAtTVmaze, NotFound, SeveralFound
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from watchlog.actions.shows.removed import removed_of_title
 from watchlog.actions.shows.results import Added
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.dropping import dropped_words, dropping_of
-from watchlog.domain.models import Show, ShowHead
+from watchlog.domain.models import Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
+from watchlog.domain.title_search import ShowHead
 from watchlog.domain.titles import same_title, unique_slug
 from watchlog.errors import Again, AlreadyThere, Hint
 from watchlog.storage.library import Library, Snapshot, Transaction, show_id

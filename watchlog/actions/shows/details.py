@@ -9,7 +9,6 @@ from datetime import datetime
 from shlex import quote
 from typing import Any
 
-from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import compact, parse_episode_counts, typed_form
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.seasons import main_seasons
@@ -18,7 +17,7 @@ from watchlog.domain.models import Airing, Kind, Play, Season, Show
 from watchlog.domain.runtimes import parse_runtime
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_text, clean_title
-from watchlog.errors import Again, BadValue, Hint, NoSuchEpisode, Usage
+from watchlog.errors import BadValue, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
 MOST_IN_A_LIST = 100
@@ -44,6 +43,7 @@ class TypedDetails(Record):
     tag: Sequence[str] = ()
     note: str | None = None
     alias: Sequence[str] = ()
+    watch_with: str | None = None
 
 
 def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str, Any]:
@@ -67,6 +67,10 @@ def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str
     values |= _list_fields(details, show)
     values |= _language_fields(details, show)
     values |= _text_fields(details)
+    if details.watch_with is not None:
+        from watchlog.domain.company.people import parse_people
+
+        values["watch_with"] = parse_people(details.watch_with, "watch_with")
     return values | _season_fields(details, show, values.get("kind", show.kind))
 
 
@@ -197,12 +201,12 @@ def _season_fields(details: TypedDetails, show: Show, kind: Kind) -> dict[str, A
             raise BadValue("A film has no episodes; leave --episodes out. Nothing recorded.")
         seasons = _with_counts(show, parse_episode_counts(details.episodes))
     if details.season is not None and details.watch_in is not None:
-        _check_season(show, details.season)
-        seasons = _with_watch_in(seasons, details.season, _tag(details.watch_in))
+        check_season(show, details.season)
+        seasons = with_watch_in(seasons, details.season, _tag(details.watch_in))
     return {"seasons": seasons} if seasons != show.seasons else {}
 
 
-def _check_season(show: Show, number: int) -> None:
+def check_season(show: Show, number: int) -> None:
     # A show of which no season is known may have any.
     if (
         number > 0
@@ -257,93 +261,7 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
         )
 
 
-def _with_watch_in(seasons: Sequence[Season], number: int, tag: str | None) -> tuple[Season, ...]:
+def with_watch_in(seasons: Sequence[Season], number: int, tag: str | None) -> tuple[Season, ...]:
     by_number = {season.number: season for season in seasons}
     by_number[number] = replace(by_number.get(number, Season(number)), watch_in=tag)
     return tuple(by_number[each] for each in sorted(by_number))
-
-
-CLEARABLE_FIELDS: Mapping[str, tuple[str, Any]] = {
-    "year": ("year", None),
-    "runtime": ("runtime", None),
-    "platform": ("platforms", ()),
-    "languages": ("languages", ()),
-    "original-language": ("original_language", None),
-    "watch-in": ("watch_in", None),
-    "airing": ("airing", None),
-    "universe": ("universe", None),
-    "similar": ("similar", ()),
-    "tag": ("tags", ()),
-    "note": ("note", None),
-    "alias": ("aliases", ()),
-}
-"""The words of ``--clear``, each with its field and the empty value of that."""
-
-
-def check_words(details: TypedDetails, clear: Sequence[str], now: datetime) -> None:
-    """Raise what ``edited_fields`` does for a word that is wrong whatever the show is.
-
-    Of a season only a show can tell whether it is there.
-    """
-    if details == TypedDetails() and not clear:
-        raise Usage(
-            "Say what to change. Nothing recorded.",
-            hints=[
-                Hint("For example", again=Again({"runtime": "…"})),
-                Hint("All of it:", "watchlog edit --help"),
-            ],
-        )
-    anything = Show(id="", title="", slug="")
-    edited_fields(details, clear, anything, now)
-
-
-def edited_fields(
-    details: TypedDetails, clear: Sequence[str], show: Show, now: datetime
-) -> dict[str, Any]:
-    """Return the fields that ``edit`` changes: those that ``clear`` empties, then those named.
-
-    ``--clear watch-in --season 2`` forgets the choice of that season alone.
-    """
-    # With --watch-in, --season says where the new choice goes; without, which one is emptied.
-    season = None
-    if details.watch_in is None and "watch-in" in map(_field_word, clear):
-        season, details = details.season, details._replace(season=None)
-    cleared = cleared_fields(clear, show, season)
-    if "seen" in map(_field_word, clear) and show.seen is not None:
-        # Kept as taken back, so that an import does not bring it again.
-        cleared["stored_seen"] = replace(show.seen, deleted=stamp(now))
-    return cleared | changed_fields(details, replace(show, **cleared), now)
-
-
-def _field_word(name: str) -> str:
-    word = name.strip().lower().replace("_", "-")
-    return {"platforms": "platform", "tags": "tag", "aliases": "alias"}.get(word, word)
-
-
-def cleared_fields(names: Sequence[str], show: Show, season: int | None = None) -> dict[str, Any]:
-    """Return the fields that ``--clear`` empties. Raises BadValue for an unknown name.
-
-    ``season``: the one whose ``watch-in`` alone is emptied.
-    """
-    values: dict[str, Any] = {}
-    for name in names:
-        word = _field_word(name)
-        if word == "watch-in" and season is not None:
-            _check_season(show, season)
-            values["seasons"] = _with_watch_in(show.seasons, season, None)
-        elif word == "episodes":
-            values["seasons"] = tuple(
-                replace(season, episodes=None) if season.number > 0 else season
-                for season in show.seasons
-            )
-        elif word == "seen":
-            continue  # not emptied, but taken back: see edited_fields
-        elif word in CLEARABLE_FIELDS:
-            field, empty = CLEARABLE_FIELDS[word]
-            values[field] = empty
-        else:
-            raise BadValue(
-                f"Can't clear “{name[:40]}”. Nothing recorded.",
-                hints=[Hint("One of:", ", ".join([*CLEARABLE_FIELDS, "episodes", "seen"]))],
-            )
-    return values

@@ -44,10 +44,13 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
                     key=lambda each: sort_key(each.at),
                 )
             ),
+            all_passes=(*target.all_passes, *entered_for(source, source.all_passes)),
             **filled_fields(target, source),
         )
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
-        transaction.save_show(replace(source, into=target.id, all_plays=(), all_verdicts=()))
+        transaction.save_show(
+            replace(source, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
+        )
         transaction.save_show(joined)
         doubles = _doubles(target, source)
         moved = len(source.plays) - doubles

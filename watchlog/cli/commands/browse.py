@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until
+from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until, WithWhom
 from watchlog.cli.output import present, rows_wanted
-from watchlog.cli.questions import with_show_to_read
+from watchlog.cli.questions import with_people, with_show_to_read
 
 PLAYS_ON_A_TERMINAL, SHOWS_ON_A_TERMINAL = 30, 50
 """Rows of ``history`` and ``list`` that a terminal gets unless --limit says otherwise."""
@@ -28,35 +28,52 @@ def next_(
     show: OptionalShow = None,
     everything: All = False,
     limit: Limit = None,
+    company: WithWhom = None,
     as_json: Json = False,
 ) -> None:
     """What to watch next, and in which language.
 
     Shows you are watching, latest first, then planned ones. Shows untouched for 60 days are
-    asleep: one line together, unless --all.
+    asleep: one line together, unless --all. --with leaves you what you watch together, each at the
+    next one together.
 
     For example: watchlog next --limit 3
     """
+    from watchlog.actions.rows import UpNext
     from watchlog.actions.up_next import up_next
     from watchlog.render.pages.up_next import up_next_view
 
     context = ctx.obj
-    result = with_show_to_read(
+
+    def act(name: str | None, names: str | None) -> UpNext:
+        return up_next(
+            context.library,
+            context.now(),
+            name,
+            everything=everything,
+            limit=limit,
+            company=names,
+        )
+
+    result = with_people(
         context,
-        show,
-        lambda name: up_next(
-            context.library, context.now(), name, everything=everything, limit=limit
-        ),
+        company,
+        lambda names: with_show_to_read(context, show, lambda name: act(name, names)),
     )
     present(context, up_next_view(result), as_json=as_json)
 
 
 def progress(
-    ctx: typer.Context, show: OptionalShow = None, everything: All = False, as_json: Json = False
+    ctx: typer.Context,
+    show: OptionalShow = None,
+    everything: All = False,
+    company: WithWhom = None,
+    as_json: Json = False,
 ) -> None:
     """How far you are, and what is left.
 
-    Paused, dropped, finished and planned shows are left out unless --all.
+    Paused, dropped, finished and planned shows are left out unless --all. --with says how far you
+    are together.
 
     For example: watchlog progress --all
     """
@@ -64,8 +81,14 @@ def progress(
     from watchlog.render.pages.progress import progress_view
 
     context = ctx.obj
-    result = with_show_to_read(
-        context, show, lambda name: act(context.library, context.now(), name, everything)
+    result = with_people(
+        context,
+        company,
+        lambda names: with_show_to_read(
+            context,
+            show,
+            lambda name: act(context.library, context.now(), name, everything, names),
+        ),
     )
     present(context, progress_view(result), as_json=as_json)
 
@@ -104,6 +127,7 @@ def list_(
         str, typer.Option(metavar="BY", help="title, added, watched, rating, progress or year.")
     ] = "title",
     limit: Limit = None,
+    company: WithWhom = None,
     as_json: Json = False,
 ) -> None:
     """Your shows, filtered and sorted.
@@ -131,9 +155,12 @@ def list_(
         sort,
         limit,
     )
-    present(
-        context, listing_view(list_shows(context.library, context.now(), filters)), as_json=as_json
+    result = with_people(
+        context,
+        company,
+        lambda names: list_shows(context.library, context.now(), filters._replace(company=names)),
     )
+    present(context, listing_view(result), as_json=as_json)
 
 
 def show(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
@@ -159,12 +186,14 @@ def history(
     ] = False,
     since: Since = None,
     until: Until = None,
+    company: WithWhom = None,
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Your plays, newest first.
 
-    Plays without a date come last. A terminal shows the newest 30; --limit changes that.
+    Plays without a date come last. A terminal shows the newest 30; --limit changes that. --with
+    leaves you what you watched with somebody.
 
     For example: watchlog history --since "last week"
     """
@@ -178,7 +207,13 @@ def history(
     result = with_show_to_read(
         context,
         show,
-        lambda name: act(context.library, context.now(), filters._replace(name=name)),
+        lambda name: with_people(
+            context,
+            company,
+            lambda names: act(
+                context.library, context.now(), filters._replace(name=name, company=names)
+            ),
+        ),
     )
     present(context, history_view(result), as_json=as_json)
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from watchlog.cli.context import AppContext
 from watchlog.cli.options import Json, Limit
 from watchlog.cli.output import present, rows_wanted
 from watchlog.errors import Usage
@@ -170,14 +171,18 @@ def config(
 ) -> None:
     """Print the settings, or change one.
 
-    Without a name, print all; with a name, that one; with a value, set it.
+    Without a name, print all; with a name, that one; with a value, set it. config people lists
+    who watched along; config people "Ana=Anna" renames them everywhere.
 
     For example: watchlog config theme light
     """
+    context = ctx.obj
+    if name is not None and name.strip().lower() == PEOPLE:
+        _people(context, value, as_json=as_json)
+        return
     from watchlog.actions import preferences
     from watchlog.render.sentences.settings import setting_changed_view
 
-    context = ctx.obj
     if name is not None and value is not None:
         line = preferences.set_setting(context.library, context.now(), name, value)
         present(context, setting_changed_view(line), as_json=as_json)
@@ -185,6 +190,22 @@ def config(
     from watchlog.render.pages.settings import settings_view
 
     present(context, settings_view(preferences.settings(context.library, name)), as_json=as_json)
+
+
+PEOPLE = "people"
+"""Not a setting, and where one would look for it."""
+
+
+def _people(context: AppContext, value: str | None, *, as_json: bool) -> None:
+    from watchlog.actions.company.people import people, rename_people
+    from watchlog.render.pages.settings import people_view
+    from watchlog.render.sentences.settings import renamed_view
+
+    if value is None:
+        present(context, people_view(people(context.library)), as_json=as_json)
+    else:
+        renamed = rename_people(context.library, context.now(), value)
+        present(context, renamed_view(renamed), as_json=as_json)
 
 
 def path(

@@ -12,12 +12,13 @@ from watchlog.cli.context import AppContext, typed_path
 from watchlog.cli.options import Json, OptionalShow
 from watchlog.cli.output import present, print_utf8
 from watchlog.cli.questions import MOST_CHOICES, choose_place, may_choose, with_show, with_shows
-from watchlog.errors import NetworkProblem, SeveralFound, Usage, WatchlogError
+from watchlog.errors import Usage, WatchlogError
+from watchlog.tvmaze.problems import NetworkProblem, SeveralFound
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
-    from watchlog.domain.lookup import Candidate
+    from watchlog.domain.lookup.answer import Candidate
 
 
 Result = TypeVar("Result")

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, ShowName
+from watchlog.cli.options import Json, NewName, ShowName
 from watchlog.cli.output import present
-from watchlog.cli.questions import with_show, with_shows
+from watchlog.cli.questions import with_people, with_show, with_shows
 from watchlog.domain.limits import LAST_SEASON
 from watchlog.errors import Usage
 
@@ -29,6 +29,9 @@ Platform = Annotated[
 Languages = Annotated[str | None, typer.Option(metavar="hi,en", help="Languages it comes in.")]
 Original = Annotated[str | None, typer.Option(metavar="TAG", help="Its original language.")]
 WatchIn = Annotated[str | None, typer.Option(metavar="TAG", help="The language you watch it in.")]
+WatchWith = Annotated[
+    str | None, typer.Option(metavar="NAME,...", help="Who usually watches along: Anna,Ben.")
+]
 AiringText = Annotated[
     str | None,
     typer.Option(
@@ -162,6 +165,8 @@ def edit(
     tag: Tag = None,
     note: Note = None,
     clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Clear a field.")] = None,
+    watch_with: WatchWith = None,
+    new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
     """Change the details of a show.
@@ -172,6 +177,7 @@ def edit(
     """
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.actions.shows.edit import edit as act
+    from watchlog.actions.shows.results import Edited
     from watchlog.render.sentences.shows import edited_view
 
     context = ctx.obj
@@ -193,8 +199,15 @@ def edit(
         tag=tuple(tag or ()),
         note=note,
     )
-    result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, details, clear or ())
+
+    def change(name: str, names: str | None) -> Edited:
+        typed = details._replace(watch_with=names)
+        return act(context.library, context.now(), name, typed, clear or (), new_name=new_name)
+
+    result = with_people(
+        context,
+        watch_with,
+        lambda names: with_show(context, show, lambda name: change(name, names)),
     )
     present(context, edited_view(result), as_json=as_json)
 

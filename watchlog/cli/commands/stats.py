@@ -1,17 +1,21 @@
 """``stats``, ``binges`` and ``year``."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from watchlog.cli.options import Json, Limit, Since, Until
+from watchlog.cli.options import Json, Limit, Since, Until, WithWhom
 from watchlog.cli.output import Drawing, draw, present, present_or_draw, shows_colour
 from watchlog.errors import Usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from watchlog.actions.stats import YearReport
     from watchlog.cli.context import AppContext
+
+Result = TypeVar("Result")
 
 Year = Annotated[
     int | None, typer.Option(metavar="YYYY", min=1900, max=9998, help="Only that year.")
@@ -20,7 +24,7 @@ By = Annotated[
     str | None,
     typer.Option(
         metavar="WHAT",
-        help="language, platform, show, month, weekday, hour, tag or verdict.",
+        help="language, platform, show, month, weekday, hour, tag, verdict or company.",
     ),
 ]
 
@@ -40,6 +44,7 @@ def stats(
     until: Until = None,
     year: Year = None,
     by: By = None,
+    company: WithWhom = None,
     limit: Limit = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole page.")] = False,
     explain: Explain = False,
@@ -50,7 +55,8 @@ def stats(
     """Totals: plays, hours, binges, streaks.
 
     A screen of them; --all adds the hours of the week, streaks and late nights. Lengths that are
-    estimates carry their range. Plays with too little known are left out and counted.
+    estimates carry their range. Plays with too little known are left out and counted. --with leaves
+    you what you watched with somebody.
 
     For example: watchlog stats --by language
     """
@@ -61,7 +67,13 @@ def stats(
     context = ctx.obj
     if limit is not None and by is None:
         raise Usage("--limit goes with --by.")
-    result = act(context.library, context.now(), StatsOptions(since, until, year, by, explain))
+    result = _with_people(
+        context,
+        company,
+        lambda names: act(
+            context.library, context.now(), StatsOptions(since, until, year, by, explain, names)
+        ),
+    )
     # A picture is looked at at leisure: it has all of the page.
     view = stats_view(result, limit, whole=everything or svg is not None)
     present_or_draw(context, view, svg, force=force, as_json=as_json)
@@ -99,6 +111,7 @@ def year(
         int | None,
         typer.Argument(metavar="[YYYY]", min=1900, max=9998, help="The year.", show_default=False),
     ] = None,
+    company: WithWhom = None,
     explain: Explain = False,
     html: Annotated[
         str | None,
@@ -113,7 +126,8 @@ def year(
 ) -> None:
     """The year in review.
 
-    This year so far, beside the same days of last year; in January, all of last year.
+    This year so far, beside the same days of last year; in January, all of last year. --with leaves
+    you what you watched with somebody.
 
     Share it with --html, a page for any browser that prints as a poster, or --svg, the poster.
 
@@ -130,13 +144,28 @@ def year(
         raise Usage(f"--explain and {shared[0]} don't go together; leave one out.")
     if force and not shared:
         raise Usage("--force needs --html FILE or --svg FILE.")
-    result = act(context.library, context.now(), year, explain=explain)
+    result = _with_people(
+        context,
+        company,
+        lambda names: act(context.library, context.now(), year, explain=explain, company=names),
+    )
     view = year_view(result)
     if not shared:
         present(context, view, as_json=as_json)
         return
     drawing = _drawing(context, result, html, svg)
     draw(context, view, drawing, force=force, as_json=as_json)
+
+
+def _with_people(
+    context: "AppContext", names: str | None, act: "Callable[[str | None], Result]"
+) -> "Result":
+    """Call ``act`` with names of people, as ``with_people`` does, which is not always needed."""
+    if names is None:
+        return act(None)
+    from watchlog.cli.questions import with_people
+
+    return with_people(context, names, act)
 
 
 def _drawing(

@@ -1,4 +1,4 @@
-"""``import`` and ``export``."""
+"""``import``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from watchlog.cli.context import typed_path
-from watchlog.cli.options import Json
-from watchlog.cli.output import present, print_utf8
+from watchlog.cli.options import Json, NewName
+from watchlog.cli.output import present
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +77,11 @@ def import_(
     zone: Annotated[
         str | None, typer.Option(metavar="NAME", help="Time zone of times that name none.")
     ] = None,
+    company: Annotated[
+        str | None,
+        typer.Option("--with", metavar="NAME", help="Who wrote this hand-over (export --with)."),
+    ] = None,
+    new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
     """Import your history from elsewhere.
@@ -87,10 +92,12 @@ def import_(
     watchlog's own export. Nothing is imported before you have seen the ledger and said yes; one
     undo takes it all back.
 
-    What is unclear in a table of your own is asked, unless options such as --columns say it.
+    What is unclear in a table of your own is asked, unless options such as --columns say it. What
+    somebody wrote for you by export --with is imported --with their name.
 
     For example: watchlog import --dry-run tvtime.zip
     """
+    from watchlog.actions.handover import taken_over
     from watchlog.actions.importing.entries import check_words
     from watchlog.actions.importing.plan import ImportAnswers, preview_import, write_import
     from watchlog.actions.stats import StatsOptions, stats
@@ -111,7 +118,8 @@ def import_(
     check_words(options, language)
     told = as_json or context.as_json
     bar = ProgressBar(context, silent=told)
-    export = _read(ctx, paths, named, options, bar, may_ask=not told)
+    person = _sharer(context, company, new_name=new_name)
+    export = taken_over(_read(ctx, paths, named, options, bar, may_ask=not told), person)
     now = context.now()
     # Without --yes the export is set against the library twice: it may change while one reads.
     at_once = yes and not dry_run
@@ -134,6 +142,24 @@ def import_(
         # What it comes to is worked out where it is said: neither --quiet nor --json says it.
         figures = partial(stats, context.library, now, StatsOptions())
         present(context, imported_view(result, figures), as_json=as_json)
+
+
+def _sharer(context: AppContext, company: str | None, *, new_name: bool) -> str | None:
+    """Return who handed it over, asked for where the name is near to a known one."""
+    from watchlog.errors import Usage
+
+    if company is None:
+        if new_name:
+            raise Usage("--new-name needs --with. Nothing imported.")
+        return None
+    from watchlog.actions.handover import sharer
+    from watchlog.cli.questions import with_people
+
+    return with_people(
+        context,
+        company,
+        lambda names: sharer(context.library, names or company, new_name=new_name),
+    )
 
 
 def _check(context: AppContext, ledger: str | None, *, may_ask: bool, as_json: bool) -> None:
@@ -277,73 +303,3 @@ def _write_ledger(context: AppContext, path: str, lines: Iterator[str]) -> None:
         context.write_output(typed_path(path), chunks, force=True)
     except OSError as error:
         raise BadImport(f"The ledger {path} cannot be written: {error.strerror}.") from None
-
-
-def export(
-    ctx: typer.Context,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown.")
-    ] = "watchlog",
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Save to this file."),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
-    without_removed: Annotated[
-        bool, typer.Option("--without-removed", help="Leave out what was removed or undone.")
-    ] = False,
-    bom: Annotated[
-        bool, typer.Option("--bom", help="Begin with a byte-order mark (CSV, for Excel).")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Export the library.
-
-    watchlog: everything; importing it gives the same library. csv: one play per row, for
-    spreadsheets. trakt: your history as JSON that Trakt and others import. markdown: a diary.
-
-    For example: watchlog export --format csv --output plays.csv
-    """
-    from watchlog.actions.export import export as act
-    from watchlog.errors import Usage
-    from watchlog.render.sentences.importing import exported_view, notes_on_export
-
-    context = ctx.obj
-    if force and output in (None, "-"):
-        raise Usage("--force goes with --output FILE. Nothing written.")
-    result = act(
-        context.library,
-        context.now(),
-        format_.lower(),
-        without_removed=without_removed,
-        bom=bom,
-    )
-    if output is not None and output != "-":
-        _write_export(context, typed_path(output), result.lines(), force=force)
-    for note in notes_on_export(result):
-        context.note(note)
-    if output is not None and output != "-":
-        present(context, exported_view(result, output), as_json=as_json)
-    elif as_json or context.as_json:
-        present(context, exported_view(result, None), as_json=True)
-    else:
-        print_utf8(line.encode("utf-8", "replace") for line in result.lines())
-
-
-def _write_export(context: AppContext, path: Path, lines: Iterator[str], *, force: bool) -> None:
-    """Write the whole file or none. Raises FileInTheWay, Usage, WatchlogError."""
-    from watchlog.errors import Again, Hint, Usage, WatchlogError
-
-    chunks = (line.encode("utf-8", "replace") for line in lines)
-    try:
-        context.write_output(path, chunks, force=force)
-    except FileExistsError:
-        raise Usage(
-            f"{path} already exists. Nothing written.",
-            hints=[
-                Hint("Overwrite it:", again=Again({"force": True})),
-                Hint("Or name another:", "--output FILE"),
-            ],
-        ) from None
-    except OSError as error:
-        raise WatchlogError(f"{path} cannot be written: {error.strerror}.") from None

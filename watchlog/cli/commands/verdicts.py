@@ -10,7 +10,7 @@ from watchlog.cli.output import present
 from watchlog.cli.questions import with_show, with_show_to_read
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import VerdictArguments
+    from watchlog.actions.verdicts.giving import VerdictArguments
 
 
 def verdict(
@@ -19,8 +19,8 @@ def verdict(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[stream|skip] [RATING] [NOTE]",
-            help="stream or skip; a rating (9 or 9/10); a sentence.",
+            metavar="[stream|skip] [RATING] [S1E4] [NOTE]",
+            help="stream or skip; a rating (9 or 9/10); an episode or season; a sentence.",
             show_default=False,
         ),
     ] = None,
@@ -43,12 +43,13 @@ def verdict(
 ) -> None:
     """Say what you thought, or read what you said.
 
-    With only the show, print what you said so far. Earlier verdicts are kept, and fill in what a
+    It is about the show, unless you name a season (s1) or an episode (s1e4). With only the show,
+    print what you said so far. Earlier verdicts are kept, and fill in what a
     later one leaves out.
 
     For example: watchlog verdict ballard stream 8.5 "Slow burn."
     """
-    from watchlog.actions.verdicts import VerdictArguments
+    from watchlog.actions.verdicts.giving import VerdictArguments
 
     context = ctx.obj
     arguments = VerdictArguments(tuple(words or ()), note, rating, season, knew_at)
@@ -61,7 +62,7 @@ def verdict(
 
 
 def _story(context: AppContext, show: str, as_json: bool) -> None:
-    from watchlog.actions.verdicts import verdict_story
+    from watchlog.actions.verdicts.story import verdict_story
     from watchlog.render.pages.verdicts import verdict_story_view
 
     story = with_show_to_read(
@@ -71,7 +72,7 @@ def _story(context: AppContext, show: str, as_json: bool) -> None:
 
 
 def _give(context: AppContext, show: str, arguments: "VerdictArguments", as_json: bool) -> None:
-    from watchlog.actions.verdicts import give_verdict
+    from watchlog.actions.verdicts.giving import give_verdict
     from watchlog.render.sentences.verdicts import verdict_given_view
 
     result = with_show(
@@ -86,7 +87,7 @@ def _write(context: AppContext, show: str, arguments: "VerdictArguments", as_jso
     The other words are checked before it opens, and the lock is taken after it closed: somebody
     may write for an hour.
     """
-    from watchlog.actions.verdicts import draft_note
+    from watchlog.actions.verdicts.giving import draft_note
     from watchlog.cli.editor import edit_text
     from watchlog.render.sentences.verdicts import explained, nothing_written_view
 
@@ -119,21 +120,24 @@ def verdicts(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print a page to share, by rating.")
     ] = False,
+    episodes: Annotated[
+        bool, typer.Option("--episodes", help="Those of episodes instead.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Your verdicts, newest first.
 
-    One for each show and season, the newest. With --markdown they are ordered by rating, unless
-    --sort says otherwise.
+    One for each show and season, the newest; with --episodes one for each episode. With
+    --markdown they are ordered by rating, unless --sort says otherwise.
 
     For example: watchlog verdicts --sort rating
     """
-    from watchlog.actions.verdicts import VerdictFilters, list_verdicts
+    from watchlog.actions.verdicts.listing import VerdictFilters, list_verdicts
     from watchlog.render.markdown import markdown_view
     from watchlog.render.pages.verdicts import verdicts_view
 
     context = ctx.obj
-    filters = VerdictFilters(everything, verdict, language, tag, platform, since, sort)
+    filters = VerdictFilters(everything, verdict, language, tag, platform, since, sort, episodes)
     usual = "rating" if markdown else "date"
     result = list_verdicts(context.library, context.now(), filters, sort=usual)
     view = markdown_view(result) if markdown else verdicts_view(result)

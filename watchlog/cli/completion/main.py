@@ -1,4 +1,4 @@
-"""The answer to one TAB, from a table of the commands and the slugs in next.tsv.
+"""The answer to one TAB, from a table of the commands and the slugs and names in next.tsv.
 
 Each TAB is a process of its own, and somebody waits for it: nothing else is loaded, neither Typer
 nor ``dataclasses``, ``typing`` or ``re``; a test holds that.
@@ -11,9 +11,9 @@ import sys
 from collections.abc import Mapping
 
 from watchlog.cli.completion.shells import SHELLS, Candidate, ShellAnswer
-from watchlog.cli.completion.words import FILE, SHOW, Cursor, cursor_at, matches
+from watchlog.cli.completion.words import FILE, PERSON, SHOW, Cursor, cursor_at, matches
 from watchlog.startup.process import data_home
-from watchlog.storage.next_file import slugs
+from watchlog.storage.next_file import people, slugs
 from watchlog.storage.places import next_file
 
 VARIABLE = "_WATCHLOG_COMPLETE"
@@ -54,14 +54,14 @@ def complete(
 
 
 def _candidates(cursor: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
-    if cursor.values != SHOW:
+    if cursor.values not in (SHOW, PERSON):
         return list(cursor.candidates)
     # The shell hands over the words as typed, before it would expand ~ and $HOME.
     named = cursor.library or environ.get("WATCHLOG_LIBRARY")
     home = data_home(environ)
     library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111
     path = next_file(library or os.path.join(home, "library.json"), home)  # noqa: PTH118
-    return [(slug, "") for slug in slugs(path)]
+    return [(name, "") for name in (slugs if cursor.values == SHOW else people)(path)]
 
 
 def _print(text: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
 
 Options = dict[str, tuple[str, str | None]]
 TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
@@ -37,6 +37,12 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--again": ("Record a rewatch.", None),
         "--add": ("Add the show if it isn't there.", None),
         "--film": ("With --add, add it as a film.", None),
+        "--rating": ("Rate the one episode or film, 0 to 10.", ""),
+        "-r": ("Rate the one episode or film, 0 to 10.", ""),
+        "--note": ("A note on the one episode or film.", ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
+        "--alone": ("You watched alone.", None),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -44,6 +50,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "next": ("What to watch next, and in which language.", ("<show>",), {
         "--all": ("Include shows that are normally hidden.", None),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -57,6 +64,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     }),
     "progress": ("How far you are, and what is left.", ("<show>",), {
         "--all": ("Include shows that are normally hidden.", None),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -72,6 +80,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--verdict": ("stream, skip or none.", "stream skip none"),
         "--sort": ("title, added, watched, rating, progress or year.", "title added watched rating progress year"),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -87,6 +96,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--verdict": ("stream, skip or none.", "stream skip none"),
         "--sort": ("title, added, watched, rating, progress or year.", "title added watched rating progress year"),
         "--limit": ("At most N rows.", ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -100,6 +110,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--recorded": ("Order by when they were recorded.", None),
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -109,6 +120,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--recorded": ("Order by when they were recorded.", None),
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -130,7 +142,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--year": ("Only that year.", ""),
-        "--by": ("language, platform, show, month, weekday, hour, tag or verdict.", "language platform show month weekday hour tag verdict"),
+        "--by": ("language, platform, show, month, weekday, hour, tag, verdict or company.", "language platform show month weekday hour tag verdict company"),
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--limit": ("At most N rows.", ""),
         "--all": ("The whole page.", None),
         "--explain": ("Show the rules and plays behind each figure.", None),
@@ -151,6 +164,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "year": ("The year in review.", ("",), {
+        "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--explain": ("Show the rules and plays behind each figure.", None),
         "--html": ("Save as a page for a browser (- for stdout).", "<file>"),
         "--svg": ("Save as a poster (- for stdout).", "<file>"),
@@ -200,7 +214,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--similar": ('A similar show ("X,Y" for several).', ""),
         "--tag": ("A tag; commas part several.", ""),
         "--note": ("Anything to remember.", ""),
-        "--clear": ("Clear a field.", "year runtime platform languages original-language watch-in airing universe similar tag note alias episodes seen"),
+        "--clear": ("Clear a field.", "year runtime platform languages original-language watch-in watch-with airing universe similar tag note alias episodes seen"),
+        "--watch-with": ("Who usually watches along: Anna,Ben.", "<person>"),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -242,6 +258,15 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "rewatch": ("Watch a show or a season once more.", ("<show>", "", "..."), {
+        "--from": ('When it began: "8 nov", if not now.', ""),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
+        "--end": ("Close it where you are.", None),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "join": ("Merge two entries into one show.", ("<show>", "<show>"), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -269,6 +294,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ("Given since: a day, a month or a year.", ""),
         "--sort": ("date or rating.", "date rating"),
         "--markdown": ("Print a page to share, by rating.", None),
+        "--episodes": ("Those of episodes instead.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -285,7 +311,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "amend": ("Correct plays: time, language or episode.", ("<show>", "", "..."), {
+    "amend": ("Correct plays: time, language, company, episode.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
@@ -294,7 +320,11 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--to-show": ("The show they belong to.", "<show>"),
         "--to-episode": ("The episode it was.", ""),
         "--delete": ("Remove these plays.", None),
+        "--pass": ("The time through it is of: 2, 3, or none.", ""),
         "--all-plays": ("All plays of each episode, not just the newest.", None),
+        "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
+        "--alone": ("You watched alone.", None),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -319,6 +349,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--scale": ("The highest rating a table can have.", ""),
         "--as": ("What the rows of a table are.", ""),
         "--zone": ("Time zone of times that name none.", ""),
+        "--with": ("Who wrote this hand-over (export --with).", ""),
+        "--new-name": ("The name is new, though it looks like a known one.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -331,6 +363,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--force": ("Overwrite an existing file.", None),
         "--without-removed": ("Leave out what was removed or undone.", None),
         "--bom": ("Begin with a byte-order mark (CSV, for Excel).", None),
+        "--with": ("Only what you watched with them, for them.", ""),
+        "--assumed": ("With --with: what is only assumed, too.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -366,7 +400,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints", ""), {
+    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints people", ""), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from watchlog.cli.completion.shells import Candidate
 from watchlog.cli.completion.table import TABLE
 
-SHOW, FILE = "<show>", "<file>"
+SHOW, FILE, PERSON = "<show>", "<file>", "<person>"
 
 
 class Cursor:
     """A place on the command line, and the word there as far as it is ``typed``.
 
-    ``values``: SHOW, FILE, or "" where ``candidates`` are all that may stand there. ``before``:
-    what stands in front of the value within the word (``--state=``). ``library``: the file that
-    ``--library`` names on this command line.
+    ``values``: SHOW, FILE, PERSON, or "" where ``candidates`` are all that may stand there.
+    ``before``: what stands in front of the value within the word (``--state=``, ``Anna,``).
+    ``library``: the file that ``--library`` names on this command line.
     """
 
     def __init__(self, values: str, typed: str, candidates: Iterable[Candidate] = ()) -> None:
@@ -80,7 +80,7 @@ class _Line:
         name, equals, value = typed.partition("=")
         if equals:
             cursor = _cursor_of(self.values_of(name) or "", value)
-            cursor.before = f"{name}="
+            cursor.before = f"{name}={cursor.before}"
             return cursor
         _, _, options = TABLE.get(self.command, ("", (), {}))
         return Cursor("", typed, [(each, line) for each, (line, _) in options.items()])
@@ -104,6 +104,11 @@ def _commands() -> Iterable[Candidate]:
 def _cursor_of(values: str, typed: str) -> Cursor:
     if values in (SHOW, FILE):
         return Cursor(values, typed)
+    if values == PERSON:
+        others, comma, name = typed.rpartition(",")
+        cursor = Cursor(values, name)
+        cursor.before = others + comma
+        return cursor
     return Cursor("", typed, [(value, "") for value in values.split()])
 
 

@@ -198,6 +198,13 @@ def plain_date(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
 
+def day(when: date, today: date) -> str:
+    """Return a day in words, ``Thu 26 Nov``; where it is not of this year ``8 Nov 2025``."""
+    if when.year != today.year:
+        return plain_date(when)
+    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
+
+
 def month_name(at: str) -> str:
     """Return the month of a stored stamp in words, ``March 2026``; a year alone stays a year."""
     if len(at) < 7:

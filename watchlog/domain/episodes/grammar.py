@@ -30,6 +30,11 @@ class Span(Record):
     last: int
     text: str
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it is of a single episode."""
+        return (self.first_season, self.first) == (self.last_season, self.last)
+
 
 class Seasons(Record):
     """Whole seasons, both ends included."""
@@ -221,10 +226,7 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
 def parse_one(text: str) -> Span:
     """Return one episode, ``s1e3``, or ``3`` for the show's only season. Raises BadEpisodes."""
     match parse_selection([text]).parts if text.strip() else ():
-        case (Span(season, first, last_season, last) as one,) if (season, first) == (
-            last_season,
-            last,
-        ):
+        case (Span() as one,) if one.is_one:
             return one
     raise BadEpisodes(
         f"“{text[:40]}” is not one episode. Nothing recorded.", hints=[Hint("Write", "s1e3")]

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.dates.moments import moment, sort_key
 from watchlog.domain.episodes.progress import next_refs, state_of
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.episodes.upcoming import is_out
 from watchlog.domain.models import EpisodeRef, State
-from watchlog.domain.summary import ShowSummary, has_come, last_watched
+from watchlog.domain.summary import ShowSummary, has_come, last_watched, newest_stamp
 from watchlog.startup.values import Record
 
 FILM = "film"
@@ -21,8 +22,9 @@ class NextRow(Record):
     """The next episode of one show, as a row of next.tsv.
 
     ``episode``: the next one, ``film`` for a film that was not watched, "" where nothing follows.
-    ``state``: domain/README.md, States. ``last``: the stamp of the latest play, "" where none has
-    a time.
+    ``state``: domain/README.md, States. ``last``: the stamp of the latest play, or of
+    the opening of a pass, "" where none has a time. ``number``: which time it is in a pass, ""
+    the first time.
     ``airs``: the day or moment at which the next episode airs, "" for one that is out.
     """
 
@@ -32,6 +34,22 @@ class NextRow(Record):
     state: str
     last: str = ""
     airs: str = ""
+    number: str = ""
+
+
+def next_rows(show: ShowSummary, today: date, now: datetime) -> list[NextRow]:
+    """Return the rows of a show on an evening: the first time, and each open pass."""
+    row = next_row(show, today, now)
+    passes = [each for each in passes_under_way(show) if each.next is not None]
+    if not passes:
+        return [row]
+    # Of one place in the order, so that they stand together.
+    stamps = [row.last, *(each.latest or "" for each in passes)]
+    row = row._replace(last=newest_stamp(filter(None, stamps)) or "")
+    again = (
+        row._replace(episode=str(each.next), airs="", number=str(each.number)) for each in passes
+    )
+    return [row, *again]
 
 
 def next_row(show: ShowSummary, today: date, now: datetime) -> NextRow:
@@ -67,9 +85,11 @@ def is_due(each: NextRow, today: date, now: datetime) -> bool:
     return each.airs[:10] <= today.isoformat() or (instant is not None and instant <= now)
 
 
-def next_rank(each: NextRow) -> tuple[int, float, int, str]:
+def next_rank(each: NextRow) -> tuple[int, float, int, str, str]:
     """Return the place of a row: shows to go on with first, the latest watched at the top."""
     is_next = bool(each.episode) and not each.airs
     group = {State.WATCHING: 0, State.PLANNED: 1}.get(State(each.state), 2) if is_next else 2
+    if each.number and State(each.state) not in (State.PAUSED, State.DROPPED):
+        group = 0
     at, precision = sort_key(each.last or None)
-    return (group, -at, -precision, each.slug)
+    return (group, -at, -precision, each.slug, each.number)

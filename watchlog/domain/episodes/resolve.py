@@ -25,7 +25,7 @@ from watchlog.domain.episodes.progress import (
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary, furthest
-from watchlog.domain.text import counted
+from watchlog.domain.text import counted, listed
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
 from watchlog.startup.values import Record
 
@@ -40,17 +40,21 @@ class FoundEpisodes(Record):
     new_season: int | None = None
 
 
-def resolve(selection: Selection, show: ShowSummary) -> FoundEpisodes:
+def resolve(
+    selection: Selection, show: ShowSummary, watched: ShowSummary | None = None
+) -> FoundEpisodes:
     """Find a selection in a series (domain/README.md, EPISODES).
 
-    Raises NoSuchEpisode, or BadEpisodes where a season has to be named.
+    ``watched``: after whose plays the next ones come, if not after all. Raises NoSuchEpisode, or
+    BadEpisodes where a season has to be named.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
     refs: dict[EpisodeRef, None] = {}
     season_meant = _season_meant(show, selection)
     for part in selection.parts:
-        refs.update(dict.fromkeys(_resolve_part(part, show, season_meant)))
+        after = (watched or show) if isinstance(part, NextEpisodes) else show
+        refs.update(dict.fromkeys(_resolve_part(part, after, season_meant)))
         if len(refs) > MOST_AT_ONCE:
             raise _too_many(next(iter(refs)))
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
@@ -84,12 +88,15 @@ def _named_as_watched(part: Part, show: ShowSummary) -> Sequence[EpisodeRef]:
         raise NoSuchEpisode(error.message, hints=hints) from None
 
 
-def resolve_one(one: Span, show: ShowSummary, parameter: str) -> EpisodeRef:
+def resolve_one(
+    one: Span, show: ShowSummary, parameter: str, among: Sequence[str] = ()
+) -> EpisodeRef:
     """Return the episode that ``parse_one`` read from a parameter of the command line.
 
-    Raises NoSuchEpisode, and BadEpisodes where its season has to be named.
+    ``among``: the words of which it is one. Raises NoSuchEpisode, and BadEpisodes where its season
+    has to be named.
     """
-    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter), one.first)
+    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter, among), one.first)
     if one.first_season is not None:
         ref = EpisodeRef(one.first_season, one.first)
     check_exists(show, ref)
@@ -151,6 +158,8 @@ def _nothing_next(show: ShowSummary) -> NoSuchEpisode:
     hints = [_hint_next("Again from the start?", show, EpisodeRef(1, 1), again=True)]
     if last is not None and show.facts.airing is not Airing.ENDED:
         hints.append(_hint_next("A new season?", show, EpisodeRef(last.season + 1, 1)))
+    if show.play_summary.plays:
+        hints.append(Hint("All of it once more?", f"watchlog rewatch {show.slug}"))
     return NoSuchEpisode(f"{_all_watched(show, last)} Nothing recorded.", hints=hints)
 
 
@@ -160,8 +169,12 @@ def _all_watched(show: ShowSummary, last: EpisodeRef | None) -> str:
         return f"{show.title} has no known episodes."
     known = known_refs(show)
     if known is None or not set(known) <= show.play_summary.refs:
-        return f"{show.title} has no known episode after {last}."
-    return f"You've watched all of {show.title}: {last} is the last known episode."
+        return f"{show.title} has no known episode after {last}{_along(show)}."
+    return f"You've watched all of {show.title}{_along(show)}: {last} is the last known episode."
+
+
+def _along(show: ShowSummary) -> str:
+    return f" with {listed(show.company)}" if show.company else ""
 
 
 def _hint_next(text: str, show: ShowSummary, ref: EpisodeRef, **given: bool) -> Hint:
@@ -179,10 +192,16 @@ def _nothing_since_seen(show: ShowSummary) -> NoSuchEpisode:
     )
 
 
-def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "episodes") -> int:
+def _season_meant(
+    show: ShowSummary,
+    selection: Selection,
+    parameter: str = "episodes",
+    among: Sequence[str] = (),
+) -> int:
     """Return the season that bare numbers are about, typed for a parameter of the command.
 
-    Raises BadEpisodes where there are bare numbers, and several seasons.
+    ``among``: the words of that parameter, the one number among them. Raises BadEpisodes where
+    there are bare numbers, and several seasons.
     """
     seasons = main_seasons(show)
     spans = [part for part in selection.parts if isinstance(part, Span)]
@@ -190,6 +209,9 @@ def _season_meant(show: ShowSummary, selection: Selection, parameter: str = "epi
     if bare and len(seasons) > 1:
         season = _season_likely(show, bare)
         words = tuple(typed_part(part, season) for part in selection.parts)
+        if among:
+            typed = bare[0].text
+            words = tuple(words[0] if each.strip().lower() == typed else each for each in among)
         raise BadEpisodes(
             f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",

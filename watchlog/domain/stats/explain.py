@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import printed_settings
 from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, within
-from watchlog.domain.stats.totals import LeftOut, Scope, left_out
+from watchlog.domain.stats.totals import LeftOut, Scope, left_out, plays_in_passes
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -106,12 +106,30 @@ _VERDICTS = (
     "Verdicts given in the year, for each show the last. Without one: shows with a play in the"
     " year and no verdict of any year."
 )
+_RATED = (
+    "Of the episodes played in the year, the one with the best newest rating and the one with the"
+    " worst; of equals the one played earlier. Made of the plays of all that are rated."
+)
+_IN_PASSES = "Plays that are part of a rewatch of a show or a season, and how many these are."
+_COMPANY = (
+    "Each play is in one row, that of everybody who watched along: so the rows add up. What is not"
+    " known is not alone. Assumed company counts, and stands apart."
+)
 _SCOPES = tuple(Scope)
 
 
-def explain(counted: CountedPlays) -> list[Explanation]:
-    """Return the explanation of each headline figure of ``stats``."""
-    return _explain(counted, tuple(_RULES))
+def explain(counted: CountedPlays, *, by_company: bool = False) -> list[Explanation]:
+    """Return the explanation of each headline figure of ``stats``.
+
+    Passes are explained where there are any, company where the plays are grouped by it.
+    """
+    found = _explain(counted, tuple(_RULES))
+    if inside := plays_in_passes(counted.viewings):
+        found.append(Explanation("in_passes", _IN_PASSES, inside))
+    if by_company:
+        missing = tuple(each for each in left_out(counted) if each.scope is Scope.TOTALS)
+        found.append(Explanation("company", _COMPANY, counted.viewings, missing))
+    return found
 
 
 def explain_binges(counted: CountedPlays) -> list[Explanation]:
@@ -135,6 +153,8 @@ def explain_year(year: Year) -> list[Explanation]:
     firsts = year.everything.viewings.where(_flags_of_seasons(year))
     found.append(Explanation("seasons", _SEASONS, firsts))
     found.append(Explanation("verdicts", _VERDICTS, NO_PLAYS))
+    if year.episodes.rated:
+        found.append(Explanation("rated_episodes", _RATED, year.episodes.plays))
     return found
 
 

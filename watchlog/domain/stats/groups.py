@@ -1,4 +1,4 @@
-"""Plays added up: how many and how long, by language, platform, show, month and the like."""
+"""Plays added up: how many and how long, by language, platform, show, company and the like."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class By(StrEnum):
     HOUR = "hour"
     TAG = "tag"
     VERDICT = "verdict"
+    COMPANY = "company"
 
 
 class Tally(Record):
@@ -46,9 +47,9 @@ class Group(Record):
     """The plays that have one thing in common.
 
     ``key``: ``hi``, ``Prime Video``, a slug, ``2026-11``, ``monday``, ``23`` (the hour), a
-    tag, ``stream``; None where it is not known. ``label``: a show's title, else the key.
-    ``shows``: how many different ones. ``assumed``: the part of them whose language nobody
-    gave (by language only).
+    tag, ``stream``, ``Anna, Ben``; None where it is not known. ``label``: a show's title, else
+    the key. ``shows``: how many different ones. ``assumed``: the part of them whose language
+    (by language), or company (by company), nobody gave.
     """
 
     key: str | None
@@ -79,6 +80,10 @@ def groups(counted: CountedPlays, by: By) -> list[Group]:
 def _of_plays(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
     if by is By.LANGUAGE:
         return counted.viewings.split("language")
+    if by is By.COMPANY:
+        from watchlog.domain.stats.company import split_by_company
+
+        return split_by_company(counted.viewings)
     plays, today = counted.viewings, counted.today
     if today is None or not counted.future:
         return plays.split_along(map(_OF_PLAY[by], plays))
@@ -99,7 +104,7 @@ def _of_shows(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
 
 
 def _group(key: str | None, plays: Plays, by: By) -> Group:
-    assumed = plays.where(plays.column("language_assumed")) if by is By.LANGUAGE else NO_PLAYS
+    assumed = plays.where(plays.column(_ASSUMED[by])) if by in _ASSUMED else NO_PLAYS
     return Group(
         key,
         plays[0].show.title if by is By.SHOW else key,
@@ -108,6 +113,9 @@ def _group(key: str | None, plays: Plays, by: By) -> Group:
         1 if by is By.SHOW else plays.count_shows(),
         tally_of(assumed),
     )
+
+
+_ASSUMED = {By.LANGUAGE: "language_assumed", By.COMPANY: "company_assumed"}
 
 
 def _order(group: Group, by: By, settings: Settings) -> tuple[bool, int, int, str]:

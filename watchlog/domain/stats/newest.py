@@ -10,9 +10,11 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.company.people import Names
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Play
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.company import with_people
 from watchlog.domain.stats.plays import Plays, count_plays
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
@@ -61,14 +63,29 @@ def newest_plays(
     ]
 
 
-def whole_sources(shows: Iterable[ShowSummary], *, recorded: bool) -> list[PlaySource]:
-    """Return every show that has plays; ``recorded``: in the order in which they were entered."""
-    outlines = ((show, show.outline) for show in shows)
-    return [
-        PlaySource(show, sort_key(outline.entered if recorded else outline.newest), outline.plays)
-        for show, outline in outlines
-        if outline.plays
-    ]
+def whole_sources(
+    shows: Iterable[ShowSummary], *, recorded: bool, names: Names = ()
+) -> list[PlaySource]:
+    """Return every show that has plays; ``recorded``: in the order in which they were entered.
+
+    ``names``: of the plays with all of these people alone.
+    """
+    sources = []
+    for show in shows:
+        outline = show.outline
+        numbers = _numbers_with(show, names) if names and outline.plays else None
+        plays = outline.plays if numbers is None else len(numbers)
+        latest = sort_key(outline.entered if recorded else outline.newest)
+        if plays:
+            sources.append(PlaySource(show, latest, plays, numbers))
+    return sources
+
+
+def _numbers_with(show: ShowSummary, names: Names) -> frozenset[int]:
+    from watchlog.domain.company.together import includes
+
+    companies = show.columns.company
+    return frozenset(number for number, each in enumerate(companies) if includes(each, names))
 
 
 def sources_within(
@@ -78,21 +95,23 @@ def sources_within(
     until: date | None,
     *,
     recorded: bool,
+    names: Names = (),
 ) -> tuple[list[PlaySource], int]:
     """Return the shows with plays in a period, and how many plays may lie in it but are too vague.
 
-    Only the columns of shows that reach into the period are looked at.
+    Only the columns of shows that reach into the period are looked at; where it is about the
+    plays with all of some people, those of every show.
     """
     reaching: list[ShowSummary] = []
     undated = 0
     # A day of one end of the world is two days off at the other.
     begins = sort_key((since - timedelta(days=2)).isoformat()) if since is not None else None
     for show in shows:
-        if begins is None or sort_key(show.outline.newest) >= begins:
+        if names or begins is None or sort_key(show.outline.newest) >= begins:
             reaching.append(show)
         else:
             undated += show.outline.undated
-    counted = count_plays(reaching, settings, since, until)
+    counted = with_people(count_plays(reaching, settings, since, until), names)
     sources = [
         PlaySource(
             show,

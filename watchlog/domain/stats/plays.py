@@ -44,6 +44,9 @@ class Viewing(Record):
     language: str | None
     language_assumed: bool
     laid: bool
+    company: tuple[str, ...] | None
+    company_assumed: bool
+    in_pass: int
     show: ShowSummary
     number: int
 
@@ -205,6 +208,7 @@ class CountedPlays:
     ``since``, ``until``: evenings, both included; None where it is not limited.
     ``uncertain``: plays that may lie inside these, but are not known well enough to say so.
     ``today``: the running evening, where what lies after it is to be set aside as future.
+    ``company``: only plays with all of these people are counted.
     """
 
     settings: Settings
@@ -213,6 +217,7 @@ class CountedPlays:
     since: date | None = None
     until: date | None = None
     today: date | None = None
+    company: tuple[str, ...] = ()
 
     @cached_property
     def future(self) -> Plays:
@@ -285,7 +290,7 @@ def within(counted: CountedPlays, since: date | None, until: date | None) -> Cou
     touching = [begins <= last and ends >= first for begins, ends in spans]
     uncertain = (touches and not lies for touches, lies in zip(touching, inside, strict=True))
     chosen = plays.where(inside), plays.where(uncertain)
-    return CountedPlays(counted.settings, *chosen, since, until, counted.today)
+    return CountedPlays(counted.settings, *chosen, since, until, counted.today, counted.company)
 
 
 def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:
@@ -317,14 +322,8 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
     of_show = list(chain.from_iterable(map(repeat, shows, counts)))
     show_numbers = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
     numbers = list(chain.from_iterable(map(range, counts)))
-    table: list[Sequence[Any]] = [
-        started,
-        _evenings(columns, settings),
-        *columns,
-        of_show,
-        numbers,
-        show_numbers,
-    ]
+    evenings = _evenings(columns, settings)
+    table: Table = [started, evenings, *columns, of_show, numbers, show_numbers]
     return Plays(table, range(len(started)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from watchlog.domain.columns import NO_CLOCK, TimeGrade
+from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.plays import (
@@ -93,7 +93,8 @@ class Stats(Record):
     ``since``, ``until``: the period asked for, None where it has no such end. ``shows``: how
     many have a play. ``assumed_plays``: plays whose length rests on the assumed runtime;
     ``laid_plays``: those whose time was worked out rather than told. ``evenings``: plays of
-    each evening that has any, by date. ``every_binge``: oldest first.
+    each evening that has any, by date. ``every_binge``: oldest first. ``in_passes``: plays that
+    are part of a pass, ``passes``: of how many.
     """
 
     since: date | None
@@ -115,6 +116,8 @@ class Stats(Record):
     evenings: Mapping[date, Tally]
     late: LateNights
     edges: Edges
+    in_passes: int
+    passes: int
 
     @property
     def first_play(self) -> Viewing | None:
@@ -153,6 +156,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
     runs = sittings(counted)
     found = binges(runs, counted.settings)
     days = evenings(counted)
+    in_passes = plays_in_passes(viewings)
     return Stats(
         since=counted.since,
         until=counted.until,
@@ -173,7 +177,17 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         evenings=days,
         late=LateNights(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
         edges=edges_of(counted),
+        in_passes=len(in_passes),
+        passes=sum(len(set(each.column("in_pass"))) for _, each in in_passes.split_by_show()),
     )
+
+
+def plays_in_passes(plays: Plays) -> Plays:
+    """Return the plays that are part of a pass."""
+    passes = plays.column("in_pass")
+    if max(passes, default=NO_PASS) == NO_PASS:
+        return NO_PLAYS
+    return plays.where([each != NO_PASS for each in passes])
 
 
 _MISSING_FROM = (

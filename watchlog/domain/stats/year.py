@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from watchlog.domain.dates.moments import evening_of_stamp
-from watchlog.domain.models import Verdict
+from watchlog.domain.company.people import Names
+from watchlog.domain.dates.moments import evening_of_stamp, sort_key
+from watchlog.domain.models import EpisodeRef, Verdict
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.company import with_people
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
-from watchlog.domain.stats.plays import CountedPlays, count_plays, within
+from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, count_plays, within
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.verdicts import standing_verdict
+from watchlog.domain.verdicts import episode_verdicts, standing_verdict
 from watchlog.startup.values import Record
 
 
@@ -23,6 +25,26 @@ class VerdictOfYear(Record):
 
     show: ShowSummary
     verdict: Verdict
+
+
+class RatedEpisode(Record):
+    """An episode with its newest rating."""
+
+    show: ShowSummary
+    ref: EpisodeRef
+    rating: float
+
+
+class EpisodesOfYear(Record):
+    """The episodes played in a year that have a rating: the best, and the worst if it is another.
+
+    ``plays``: those of all of them in the year.
+    """
+
+    best: RatedEpisode | None
+    worst: RatedEpisode | None
+    rated: int
+    plays: Plays
 
 
 class Year(Record):
@@ -34,7 +56,7 @@ class Year(Record):
     ``seasons``: those whose last episode was first seen in the year. ``given``: how many
     verdicts were given; ``verdicts``: what stood of the shows that they are of.
     ``without_verdict``: how many shows watched in the year have no verdict at all.
-    ``everything``: the plays of all years.
+    ``everything``: the plays of all years. ``episodes``: the best and the worst by their ratings.
     """
 
     year: int
@@ -51,6 +73,7 @@ class Year(Record):
     verdicts: Sequence[VerdictOfYear]
     without_verdict: int
     everything: CountedPlays
+    episodes: EpisodesOfYear
 
 
 def usual_year(today: date) -> int:
@@ -59,10 +82,18 @@ def usual_year(today: date) -> int:
 
 
 def year_in_review(
-    shows: Sequence[ShowSummary], settings: Settings, today: date, year: int
+    shows: Sequence[ShowSummary],
+    settings: Settings,
+    today: date,
+    year: int,
+    names: Names = (),
 ) -> Year:
-    """Return the review of a year; ``today`` is the evening now running."""
-    everything = count_plays(shows, settings, today=today)
+    """Return the review of a year; ``today`` is the evening now running.
+
+    ``names``: of the plays with all of these people, and of the verdicts on shows with such plays.
+    """
+    everything = with_people(count_plays(shows, settings, today=today), names)
+    shows = [show for show, _ in everything.by_show] if names else shows
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
     last = min(today, date(year, 12, 31)) if year <= today.year else date(year, 12, 31)
@@ -84,7 +115,35 @@ def year_in_review(
         verdicts=[VerdictOfYear(show, _standing(show, given)) for show, given in judged],
         without_verdict=_count_without_verdict(counted),
         everything=everything,
+        episodes=episodes_of(counted),
     )
+
+
+def episodes_of(counted: CountedPlays) -> EpisodesOfYear:
+    """Return the best and the worst episode of those played; at a tie the one played earlier."""
+    ratings = {show.id: _ratings(show) for show, _ in counted.by_show if show.outline.of_episodes}
+    if not ratings:
+        return EpisodesOfYear(None, None, 0, NO_PLAYS)
+    columns = map(counted.viewings.column, ("show", "season", "episode"))
+    plays = counted.viewings.where(
+        (season, number) in ratings.get(show.id, {})
+        for show, season, number in zip(*columns, strict=True)
+    )
+    in_order = sorted(plays, key=lambda viewing: sort_key(viewing.play.at))
+    rated = [
+        RatedEpisode(each.show, each.ref, ratings[each.show.id][each.ref])
+        for each in in_order
+        if each.ref is not None
+    ]
+    # Of equals the first that comes: the one played earlier.
+    best = max(rated, key=lambda each: each.rating, default=None)
+    worst = min(rated, key=lambda each: each.rating, default=None)
+    return EpisodesOfYear(best, None if worst == best else worst, len(set(rated)), plays)
+
+
+def _ratings(show: ShowSummary) -> Mapping[tuple[int, int], float]:
+    standing = episode_verdicts(show.facts.verdicts)
+    return {ref: each.rating for ref, each in standing.items() if each.rating is not None}
 
 
 def _before(everything: CountedPlays, today: date, last: date) -> Stats:
@@ -104,7 +163,9 @@ def _verdicts_given(
         given = [
             verdict
             for verdict in show.facts.verdicts
-            if verdict.at is not None and _year_of(verdict.at, settings) == year
+            if verdict.at is not None
+            and not verdict.episode
+            and _year_of(verdict.at, settings) == year
         ]
         if given:
             found.append((show, given))

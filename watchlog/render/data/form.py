@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.runtimes import Minutes
+
+if TYPE_CHECKING:
+    from watchlog.domain.models import ShowFacts
 
 JSON_SCHEMA = 1
 
@@ -26,14 +29,29 @@ def minutes(length: Minutes | None) -> Row | None:
     return {"low": low, "high": high, "estimate": length.estimate}
 
 
+ALONE = "alone"
+"""What stands in a column ``with`` for nobody: an empty cell is company that is not known."""
+
+
 def text_or_none(value: object | None) -> str | None:
     return None if value is None else str(value)
+
+
+def number_of_pass(show: ShowFacts, pass_id: str | None) -> int | None:
+    """Which time a play or verdict of a pass is of; None the first time."""
+    if pass_id is None:
+        return None
+    from watchlog.domain.episodes.passes import pass_number
+
+    return pass_number(show, pass_id)
 
 
 def tsv(rows: Any) -> Iterable[str]:
     """Lines of tab-separated values: the JSON keys in their order, full values, no header."""
     for row in rows if isinstance(rows, list) else [rows]:
-        yield "\t".join(_cell(value) for value in row.values())
+        yield "\t".join(
+            _cell(ALONE if key == "with" and value == [] else value) for key, value in row.items()
+        )
 
 
 def _cell(value: Any) -> str:

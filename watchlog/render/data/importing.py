@@ -76,6 +76,8 @@ def exported_data(result: Exported, output: str | None) -> Row:
         "left_out": result.left_out,
         "text": None if output else "".join(result.lines()),
     }
+    if result.contents.handover is not None:
+        data |= {"with": result.contents.handover, "assumed_left_out": result.assumed_left_out}
     if result.without_removed:
         data["removed_left_out"] = result.removed_left_out._asdict()
     return data

@@ -10,6 +10,7 @@ from watchlog.render.data.form import Row
 
 if TYPE_CHECKING:
     from watchlog.actions.backups import BackupLine, Restored
+    from watchlog.actions.company.people import People
     from watchlog.actions.doctor import Checkup, Mended
     from watchlog.actions.preferences import SettingLine
     from watchlog.actions.undo import ChangeLine, Undone
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 def setting_row(line: SettingLine) -> Row:
     """One row of ``config``."""
     return {"name": line.name, "value": line.value, "default": line.default, "help": line.help}
+
+
+def people_rows(result: People) -> list[Row]:
+    """Rows of ``config people``."""
+    return [{"name": each.name, "plays": each.plays, "shows": each.shows} for each in result.lines]
 
 
 # The words of a change are given: they are made in sentences, which import this package.

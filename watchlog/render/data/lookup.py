@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.domain.lookup import tvmaze_id
+from watchlog.domain.lookup.answer import tvmaze_id
 from watchlog.render.data.form import Row, minutes
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp
     from watchlog.actions.lookup.one import LookedUp
     from watchlog.actions.lookup.upcoming import ComingRow
-    from watchlog.domain.lookup import Candidate
+    from watchlog.domain.lookup.answer import Candidate
 
 
 def outcome_data(result: LookedUp) -> Row:

@@ -45,6 +45,7 @@ def merge_data(result: Merged, *, dry_run: bool = False) -> Row:
             for line in each.brought.unread
         ],
         "kept": [str(each.kept) for each in result.copies if each.kept is not None],
+        "passes": _counts([each.passes for each in brought]),
     }
 
 
@@ -99,6 +100,8 @@ _FIELDS = {
     "show": "episode",
     "shelved": "state",
     "into": "joined with",
+    "with": "company",
+    "watch_with": "usual company",
     "slug": "short name",
 }
 
@@ -113,7 +116,9 @@ def subject(clash: Clash) -> str:
     else:
         words = f"{field.removesuffix('s')} {rest}" if rest else field
     episode = episode_of(PLAY.read(dict(clash.row))) if clash.row and clash.kind == "play" else ""
-    verdict = "verdict" if clash.kind == "verdict" else ""
+    if clash.row and clash.kind == "verdict":
+        episode = clash.row.get("episode") or ""
+    verdict = {"verdict": "verdict", "pass": "rewatch"}.get(clash.kind, "")
     title = "Settings" if clash.show is None else str(clash.show["title"])
     return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
@@ -125,9 +130,11 @@ def git_data(result: GitSetup) -> Row:
 
 def differences(brought: Brought) -> str:
     """What a copy has that differs: ``4 plays new, 1 play removed there, 2 details changed``."""
-    plays, verdicts = brought.plays, brought.verdicts
-    new = (len(brought.shows), len(plays.came), len(verdicts.came))
-    gone = (len(brought.removed_shows), len(plays.removed), len(verdicts.removed))
+    plays, verdicts, passes = brought.plays, brought.verdicts, brought.passes
+    new = (len(brought.shows), len(plays.came), len(verdicts.came), len(passes.came))
+    gone = (
+        len(brought.removed_shows), len(plays.removed), len(verdicts.removed), len(passes.removed)
+    )  # fmt: skip
     fields = sum(brought.fields.values())
     parts = (
         (any(new), f"{_of(*new)} new"),
@@ -140,7 +147,10 @@ def differences(brought: Brought) -> str:
     return told or "only the order of plays, or a short name, differs"
 
 
-def _of(shows: int, plays: int, verdicts: int) -> str:
+def _of(shows: int, plays: int, verdicts: int, passes: int = 0) -> str:
     return amounts(
-        (shows, "show", "shows"), (plays, "play", "plays"), (verdicts, "verdict", "verdicts")
+        (shows, "show", "shows"),
+        (plays, "play", "plays"),
+        (verdicts, "verdict", "verdicts"),
+        (passes, "rewatch", "rewatches"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import EpisodeRef, ShowFacts
-from watchlog.render.data.form import Row, minutes, text_or_none
+from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
     from watchlog.actions.browse import CalendarMonth
@@ -34,6 +34,7 @@ def history_rows(history: History) -> list[Row]:
             "language": line.play.language,
             "minutes": minutes(line.minutes),
             "source": line.play.source,
+            **_later(line),
         }
         for line in history.lines
     ]
@@ -64,6 +65,20 @@ def calendar_rows(result: CalendarMonth) -> list[Row]:
 
 def play_row(line: PlayLine) -> Row:
     """One play as ``watch``, ``unwatch`` and ``amend`` tell of it."""
+    return _first(line) | _later(line)
+
+
+def _later(line: PlayLine) -> Row:
+    """The keys at the end of every row of a play."""
+    company = line.play.company
+    return {
+        "with": None if company is None else list(company),
+        "with_assumed": line.play.company_assumed,
+        "pass": number_of_pass(line.show, line.play.pass_id),
+    }
+
+
+def _first(line: PlayLine) -> Row:
     return {
         "id": line.play.id,
         "episode": _episode(line),
@@ -77,11 +92,12 @@ def play_row(line: PlayLine) -> Row:
 def whole_play_row(line: PlayLine) -> Row:
     play = line.play
     return {
-        **play_row(line),
+        **_first(line),
         "subtitles": play.subtitles,
         "source": play.source,
         "laid": play.laid,
         "rewatch": line.rewatch,
+        **_later(line),
     }
 
 

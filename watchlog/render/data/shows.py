@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.airing import airs_at
 from watchlog.domain.episodes.seasons import season_lengths
+from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import EveningReport, ProgressReport, ShowRow
     from watchlog.actions.shows.results import Joined, ShelfChange, ShowRemoved
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.stats.looking_back import MonthBefore
     from watchlog.domain.stats.plays import Viewing
 
@@ -63,7 +65,23 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
             {"season": each.season, "verdict": each.verdict, "rating": each.rating}
             for each in row.season_verdicts
         ],
+        "pass": pass_data(row),
     }
+
+
+def pass_data(row: ShowRow) -> Row | None:
+    """The pass that a row tells of, else the first of those that are open; None without one."""
+    one = row.in_pass or next(iter(passes_under_way(row.summary)), None)
+    return None if one is None else _pass(one)
+
+
+def _own_pass(row: ShowRow) -> Row | None:
+    """The pass that a row of several of one show tells of; None for the first time."""
+    return None if row.in_pass is None else _pass(row.in_pass)
+
+
+def _pass(one: PassProgress) -> Row:
+    return {"number": one.number, "watched": len(one.watched), "episodes": one.episodes}
 
 
 def _seen(seen: Seen | None) -> Row | None:
@@ -95,6 +113,8 @@ def show_data(page: ShowReport) -> Row:
         "preferred_available": page.row.preferred,
         "seen": _seen(show.seen),
         "by_name": page.row.progress.by_name,
+        "pass": pass_data(page.row),
+        "watch_with": list(show.watch_with),
     }
 
 
@@ -135,13 +155,17 @@ def next_row(row: ShowRow) -> Row:
         "preferred_available": row.preferred,
         "airs_at": (airs_at(listed, row.zone) or listed.airdate) if listed else None,
         "seen": _seen(show.seen),
+        "pass": _own_pass(row),
     }
 
 
 def progress_data(report: ProgressReport) -> list[Row]:
     """Rows of ``progress``."""
     done = {each.show.id: each.done.isoformat() for each in report.forecasts}
-    return [progress_row(row, done.get(row.show.id)) for row in report.rows]
+    return [
+        progress_row(row, done.get(row.show.id) if row.in_pass is None else None)
+        for row in report.rows
+    ]
 
 
 def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
@@ -162,6 +186,7 @@ def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
         "done_by": done_by,
         "seen": _seen(show.seen),
         "by_name": progress.by_name,
+        "pass": _own_pass(row),
     }
 
 

@@ -15,7 +15,7 @@ from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
 from watchlog.domain.stats.totals import LeftOut, Stats
-from watchlog.domain.stats.year import Year
+from watchlog.domain.stats.year import RatedEpisode, Year
 from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
 
@@ -102,6 +102,7 @@ def _more(page: StatsReport) -> Row:
         "forecasts": [forecast_row(each) for each in page.forecasts],
         "settings": settings_of_figures(page.settings),
         "seen": page.seen,
+        "in_passes": page.stats.in_passes,
     }
 
 
@@ -162,7 +163,7 @@ def play_row(viewing: Viewing | None) -> Row | None:
 
 
 def group_row(group: Group) -> Row:
-    """One group of ``--by``; ``assumed_plays`` are those whose language nobody gave."""
+    """One group of ``--by``; ``assumed_plays``: whose language, or company, nobody gave."""
     return {
         "key": group.key,
         "plays": group.plays,
@@ -278,7 +279,23 @@ def year_data(page: YearReport) -> Row:
         "languages": [group_row(each) for each in year.languages],
         "seasons": [season_row(each) for each in year.seasons],
         "verdicts": _verdicts(year),
+        "rated_episodes": {
+            "rated": year.episodes.rated,
+            "best": _rated(year.episodes.best),
+            "worst": _rated(year.episodes.worst),
+        },
     } | ({"explain": explained} if explained is not None else {})
+
+
+def _rated(episode: RatedEpisode | None) -> Row | None:
+    if episode is None:
+        return None
+    return {
+        "slug": episode.show.slug,
+        "title": episode.show.title,
+        "episode": str(episode.ref),
+        "rating": episode.rating,
+    }
 
 
 def _compared(before: Stats) -> Row:

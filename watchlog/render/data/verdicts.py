@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.models import ShowFacts, Verdict
 from watchlog.domain.verdicts import SKIP, STREAM
-from watchlog.render.data.form import Row, minutes, text_or_none
+from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
-    from watchlog.actions.verdicts import VerdictLine
+    from watchlog.actions.verdicts.listing import VerdictLine
     from watchlog.domain.stats.verdicts import DecisionMedian, HitRate, VerdictFigures
 
 
-def verdict_row(show: ShowFacts, verdict: Verdict) -> Row:
-    """One verdict."""
+def verdict_row(show: ShowFacts, verdict: Verdict, **own: str | None) -> Row:
+    """One verdict; ``own``: keys of another command, which stood before those that came later."""
     return {
         "slug": show.slug,
         "title": show.title,
@@ -26,14 +26,16 @@ def verdict_row(show: ShowFacts, verdict: Verdict) -> Row:
         "knew_at": verdict.knew_at,
         "at": verdict.at,
         "id": verdict.id,
+        **own,
+        "episode": verdict.episode,
+        "pass": number_of_pass(show, verdict.pass_id),
     }
 
 
 def verdict_rows(lines: Iterable[VerdictLine]) -> list[Row]:
     """Rows of ``verdicts`` and ``verdict SHOW``."""
     return [
-        {**verdict_row(line.show, line.verdict), "after": text_or_none(line.furthest)}
-        for line in lines
+        verdict_row(line.show, line.verdict, after=text_or_none(line.furthest)) for line in lines
     ]
 
 

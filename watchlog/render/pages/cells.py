@@ -43,7 +43,8 @@ def audio_cell(row: ShowRow) -> Line:
 
 def show_cell(row: ShowRow, look: Look, extra: str = "", *, bold: bool = False) -> Line:
     """A title; where there is no room for a column of languages, with the mark it would have."""
-    cell = title_cell(row.show, extra, bold=bold)
+    time = row.in_pass.label if row.in_pass is not None else ""
+    cell = title_cell(row.show, f"{time} {extra}".strip(), bold=bold)
     mark = not_preferred(row)
     if look.narrow and mark is not None:
         cell.append(f" {mark}", f"{BOLD} {ORANGE}" if bold else ORANGE)

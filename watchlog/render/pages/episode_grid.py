@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.seasons import has_aired, season_lengths, season_numbers
 from watchlog.domain.languages.audio import only_audio
-from watchlog.domain.models import EpisodeRef, Show
+from watchlog.domain.models import EpisodeRef
+from watchlog.domain.verdicts import episode_verdicts
 from watchlog.render.text.blocks import LABEL, indented, paragraph
-from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
+from watchlog.render.text.style import BOLD, DIM, GREEN, HEAT, ORANGE, Look
 from watchlog.render.text.table import grid
-from watchlog.render.text.words import episode_of
+from watchlog.render.text.words import episode_of, rating
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -49,10 +50,13 @@ def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     show = page.row.summary
     listed = season_numbers(show)
     plays, usual = _by_episode(page.lines), _usual_language(page.lines)
-    drawn = _Drawn(page, plays, usual, _offered(page, look), look)
+    rated = _rated(page)
+    drawn = _Drawn(page, plays, usual, _offered(page, look), rated, look)
     seasons = []
-    for season, length in season_lengths(show).items():
-        last = length or _last_watched(show.whole, season, page.row.progress.next)
+    # A season may be known of by the ratings of its episodes alone.
+    lengths = {**{ref.season: None for ref in rated}, **season_lengths(show)}
+    for season, length in sorted(lengths.items()):
+        last = length or _last_drawn(drawn, season, page.row.progress.next)
         label = _season_label(season, look, unknown=length is None)
         seasons.append((season, label, listed.get(season) or range(1, last + 1)))
     is_long = sum(len(numbers) for _, _, numbers in seasons) > LONG
@@ -62,12 +66,16 @@ def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
 
 
 class _Drawn(Record):
-    """What the grids are drawn of: the page, its plays by episode, the episode on offer."""
+    """What the grids are drawn of: the page, its plays by episode, the episode on offer.
+
+    ``rated``: the rating of each episode that has one.
+    """
 
     page: ShowReport
     plays: Plays
     usual: str | None
     offered: EpisodeRef | None
+    rated: Mapping[EpisodeRef, float]
     look: Look
 
     def all_seen(self, season: int, numbers: Sequence[int]) -> bool:
@@ -75,7 +83,18 @@ class _Drawn(Record):
 
     def none_seen(self, season: int, numbers: Sequence[int]) -> bool:
         refs = [EpisodeRef(season, number) for number in numbers]
-        return self.offered not in refs and not any(ref in self.plays for ref in refs)
+        return self.offered not in refs and not any(
+            ref in self.plays or ref in self.rated for ref in refs
+        )
+
+    def ratings_in_words(self, season: int, numbers: Sequence[int]) -> str:
+        """`` · 3 rated, 6 to 9.5``, for episodes that are not drawn; nothing where none is."""
+        refs = (EpisodeRef(season, number) for number in numbers)
+        rated = sorted(self.rated[ref] for ref in refs if ref in self.rated)
+        if not rated:
+            return ""
+        last = f" to {rating(rated[-1])}" if rated[0] != rated[-1] else ""
+        return f" {self.look.dot} {len(rated):,} rated, {rating(rated[0])}{last}"
 
 
 def _season(
@@ -83,7 +102,8 @@ def _season(
 ) -> Iterator[RenderableType]:
     if is_long and numbers and drawn.all_seen(season, numbers):
         yield ""
-        yield _line(drawn.look, label, f"all {len(numbers):,} seen")
+        rated = drawn.ratings_in_words(season, numbers)
+        yield _line(drawn.look, label, f"all {len(numbers):,} seen{rated}")
         return
     rows = [numbers[at : at + ROW_OF_EPISODES] for at in range(0, len(numbers), ROW_OF_EPISODES)]
     folds = len(numbers) > LONG
@@ -98,7 +118,8 @@ def _season(
         yield ""
         if words and len(stretch) > 1:
             first, last = stretch[0][0], stretch[-1][-1]
-            yield _line(drawn.look, label, f"{first:,}–{last:,}  {words}")
+            rated = drawn.ratings_in_words(season, [number for row in stretch for number in row])
+            yield _line(drawn.look, label, f"{first:,}–{last:,}  {words}{rated}")
             label = ""
             continue
         for number, row in enumerate(stretch):
@@ -134,11 +155,15 @@ def _offered(page: ShowReport, look: Look) -> EpisodeRef | None:
     return None if waits else following
 
 
-def _last_watched(show: Show, number: int, following: EpisodeRef | None) -> int:
-    """The last episode to draw of a season of unknown length: the next one, or the last seen."""
-    seen_numbers = [play.episode for play in show.plays if play.season == number and play.episode]
-    upcoming = following.number if following and following.season == number else 0
-    return max([*seen_numbers, upcoming], default=0)
+def _last_drawn(drawn: _Drawn, season: int, following: EpisodeRef | None) -> int:
+    """The last episode to draw of a season of unknown length: the next, last seen or last rated."""
+    refs = [*drawn.plays, *drawn.rated, *([following] if following else [])]
+    return max((ref.number for ref in refs if ref.season == season), default=0)
+
+
+def _rated(page: ShowReport) -> Mapping[EpisodeRef, float]:
+    standing = episode_verdicts(page.row.show.verdicts)
+    return {ref: each.rating for ref, each in standing.items() if each.rating is not None}
 
 
 def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Table:
@@ -155,6 +180,7 @@ def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Tab
     plays = {ref: drawn.plays.get(ref, ()) for ref in refs}
     table.add_row(Text(label, style=BOLD), *(Text(str(number), style=DIM) for number in numbers))
     table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
+    _rating_row(table, drawn, plays)
     _audio_row(table, drawn, plays)
     _evening_rows(table, drawn.page, plays)
     return table
@@ -181,6 +207,29 @@ def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
     if is_next:
         return Text("▸" if look.unicode else ">", style=ORANGE)
     return Text("·" if look.unicode else ".", style=DIM)
+
+
+def _rating_row(table: Table, drawn: _Drawn, plays: Plays) -> None:
+    """The ratings below the squares; in brackets that of an episode without a play."""
+    from rich.text import Text
+
+    if not any(ref in drawn.rated for ref in plays):
+        return
+    cells = []
+    for ref, lines in plays.items():
+        value = drawn.rated.get(ref)
+        words = rating(value) if lines or value is None else f"[{rating(value)}]"
+        cells.append(Text(words, style=_shade(value) if value is not None else ""))
+    table.add_row(Text("rating", style=DIM), *cells)
+
+
+def _shade(value: float) -> str:
+    """The style of a rating: the higher, the more it stands out."""
+    return HEAT[sum(value >= limit for limit in HIGHER)]
+
+
+HIGHER = (5, 7, 8.5)
+"""The ratings from which each further shade begins."""
 
 
 def _audio_row(table: Table, drawn: _Drawn, plays: Plays) -> None:

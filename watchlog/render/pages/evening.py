@@ -174,7 +174,9 @@ def _extent(row: ShowRow) -> str:
 def _evening_hint(result: EveningReport) -> str:
     up_next = result.up_next
     if up_next.watching:
-        return f"Watched the next one? watchlog watch {up_next.watching[0].show.slug}"
+        row = up_next.watching[0]
+        words = " ".join([row.show.slug, *(up_next.episode_to_name(row) or [])])
+        return f"Watched the next one? watchlog watch {words}"
     if up_next.planned:
         return f"Started one? watchlog watch {up_next.planned[0].show.slug}"
     if up_next.asleep:

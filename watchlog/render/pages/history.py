@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
+from watchlog.render.sentences.company import along
 from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.play_results import History, PlayLine
+    from watchlog.domain.models import Play
+
+
+COMPANY_WIDTH, NARROW_COMPANY = 16, 10
+"""Columns at most of the column of people, and below 70 columns."""
 
 
 def history_view(result: History) -> View:
@@ -37,7 +43,8 @@ def history_view(result: History) -> View:
 def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
-        yield paragraph("No plays in that time." if history.in_period else "No plays yet.")
+        when = "in that time" if history.in_period else "yet"
+        yield paragraph(f"No plays{along(history.company)} {when}.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
     if history.more:
@@ -54,13 +61,18 @@ def _history_rows(lines: Sequence[PlayLine], look: Look) -> Table:
     if not look.narrow:
         table.add_column("Audio", at_most=AUDIO_WIDTH)
     table.add_column("Id", style=DIM)
+    has_company = any(each.play.company is not None for each in lines)
+    if has_company:  # the last one, which goes where there is no room for all
+        table.add_column("With", at_most=NARROW_COMPANY if look.narrow else COMPANY_WIDTH)
     times = stamped_column([each.play.at for each in lines], look)
     for each, time in zip(lines, times, strict=True):
-        table.add_row(_history_cells(each, time, look))
+        table.add_row(_history_cells(each, time, look, has_company=has_company))
     return table
 
 
-def _history_cells(each: PlayLine, time: str, look: Look) -> Iterable[Line | str]:
+def _history_cells(
+    each: PlayLine, time: str, look: Look, *, has_company: bool
+) -> Iterable[Line | str]:
     play = each.play
     yield Line(time, DIM if play.at is None else "")
     yield title_cell(each.show)
@@ -75,3 +87,13 @@ def _history_cells(each: PlayLine, time: str, look: Look) -> Iterable[Line | str
         yield heard
     # The beginning of an id is enough for ``amend ID``.
     yield play.id[:8]
+    if has_company:
+        yield _company_cell(play)
+
+
+def _company_cell(play: Play) -> Line:
+    """Who watched along, with ``~`` where that was assumed; a dash where it is not known."""
+    if play.company is None:
+        return Line("–", DIM)
+    words = ", ".join(play.company) or "alone"
+    return Line(f"~{words}", DIM) if play.company_assumed else Line(words)

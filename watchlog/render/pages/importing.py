@@ -192,6 +192,8 @@ def _fact_rows(result: Ledger, look: Look) -> Iterator[tuple[str, Text]]:
         yield "Seen", Text(dot.join(_seen(result)))
     if result.improved:
         yield "Better times", Text(f"for {counted(result.improved, 'play')} you already have")
+    if result.shared:
+        yield "Together", Text(f"{counted(result.shared, 'play')} you already have")
     if result.kept_apart:
         yield "Same show?", _kept_apart(result)
     if result.days_apart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import State
@@ -143,7 +144,8 @@ def _hidden(report: ProgressReport) -> str:
     order = (State.PAUSED, State.DROPPED, State.COMPLETED, State.CAUGHT_UP, State.PLANNED)
     hidden = [(state, report.hidden.get(state)) for state in order]
     facts = [f"{count:,} {state_word(state)}" for state, count in hidden if count]
-    return f"{', '.join(facts)}: watchlog progress --all" if facts else ""
+    people = f" --with {quote(','.join(report.company))}" if report.company else ""
+    return f"{', '.join(facts)}: watchlog progress --all{people}" if facts else ""
 
 
 MOST_FORECASTS = 3

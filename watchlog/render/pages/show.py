@@ -22,7 +22,9 @@ from watchlog.render.pages.cells import (
     watched_bar,
 )
 from watchlog.render.pages.episode_grid import season_grids
+from watchlog.render.sentences.company import company_words
 from watchlog.render.sentences.languages import heard_words
+from watchlog.render.sentences.rewatch import times_through
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
 from watchlog.render.text.charts import last_weeks_line
@@ -79,7 +81,7 @@ def _credit(show: ShowFacts, look: Look) -> RenderableType:
     """The credit and the link that TVmaze's licence (CC BY-SA) asks for."""
     from rich.text import Text
 
-    from watchlog.domain.lookup import tvmaze_url
+    from watchlog.domain.lookup.answer import tvmaze_url
 
     url = tvmaze_url(show)
     text = Text("Episode data: TVmaze, CC BY-SA", style=DIM)
@@ -151,6 +153,9 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     heard = heard_words(language_counts(page.row.summary.whole))
     if heard:
         yield "Heard", heard
+    company = company_words(page.row.summary.whole)
+    if company:
+        yield "With", company
     yield "Length", _length_words(show)
     if show.universe:
         yield "Universe", show.universe
@@ -174,6 +179,9 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield show.shelved.state.capitalize(), f"{since.strip()}{why}".strip(": ")
     if page.lines:
         yield "Watched", _watched_words(page, look)
+    times = list(times_through(page, look))
+    if times:
+        yield "Times", f" {look.dot} ".join(times)
     if page.weeks:
         yield LATELY, _lately(page.weeks)
     if show.note:
@@ -279,7 +287,7 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
         facts.append(f"about season {verdict.season}")
     if verdict.knew_at:
         facts.append(f"you knew at {verdict.knew_at}")
-    earlier = len(page.row.show.verdicts) - len(seasons) - own
+    earlier = page.row.summary.outline.verdicts - len(seasons) - own
     if earlier:
         facts.append(counted(earlier, "earlier verdict"))
     yield paragraph(f" {look.dot} ".join(facts), DIM)

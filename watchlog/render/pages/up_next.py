@@ -130,7 +130,14 @@ def _next_cells(row: ShowRow, look: Look, *, bold: bool) -> Iterable[Line | str]
 
 
 def _what_next(row: ShowRow) -> str:
-    """The episode's title where it was looked up, else how far one is."""
+    """The episode's title where it was looked up, else how far one is; and where you are alone."""
+    what, mine = _of_the_next(row), row.own and row.own.next
+    if row.own is None or mine == row.progress.next:
+        return what
+    return f"{f'you at {mine}' if mine else 'you finished it'}, {what}"
+
+
+def _of_the_next(row: ShowRow) -> str:
     ref, show = row.progress.next, row.show
     listed = show.listed.get(ref) if ref else None
     if listed is not None and listed.title:

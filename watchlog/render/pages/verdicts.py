@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.actions.verdicts import VerdictList
+from watchlog.actions.verdicts.listing import VerdictList
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.dropping import dropped_words
+from watchlog.domain.episodes.grammar import parse_ref
+from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.languages.counts import LanguageCount
-from watchlog.domain.models import State
+from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.domain.summary import furthest
+from watchlog.domain.text import ordinal
 from watchlog.domain.verdicts import STREAM, RatingRank, standing_verdicts
 from watchlog.render.data.verdicts import verdict_rows
 from watchlog.render.pages.cells import season_verdicts, title_cell, verdict_cell
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from watchlog.actions.verdicts import VerdictLine, VerdictStory
+    from watchlog.actions.verdicts.listing import VerdictLine
+    from watchlog.actions.verdicts.story import VerdictStory
 
 
 def verdict_story_view(result: VerdictStory) -> View:
@@ -54,10 +58,12 @@ def verdict_story(story: VerdictStory, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``verdict SHOW``: what was thought, in order, and how far one was."""
     yield from two_sided_paragraphs(Line(named(story.show), BOLD), _standing(story, look), look)
     yield ""
-    if story.lines:
-        yield indented(_in_order(story, look))
-    else:
+    lines = _of_the_whole(story)
+    if lines:
+        yield indented(_in_order(lines, look))
+    elif not story.lines:
         yield paragraph("No verdicts yet.")
+    yield from _of_episodes(story, look, apart=bool(lines))
     facts = list(_facts(story, look))
     if facts:
         yield ""
@@ -82,19 +88,61 @@ def _standing(story: VerdictStory, look: Look) -> Line:
     return text
 
 
-def _in_order(story: VerdictStory, look: Look) -> Table:
+def _of_the_whole(story: VerdictStory) -> list[VerdictLine]:
+    """The verdicts on the show and its seasons, in order."""
+    return [each for each in story.lines if not each.verdict.episode]
+
+
+def _in_order(lines: Sequence[VerdictLine], look: Look) -> Table:
     from rich.text import Text
 
     table = grid(gap=2 if look.narrow else 3)
     table.add_column(no_wrap=True, style=DIM)
     table.add_column()
-    times = stamped_column([each.verdict.at for each in story.lines], look)
-    for each, time in zip(story.lines, times, strict=True):
+    times = stamped_column([each.verdict.at for each in lines], look)
+    for each, time in zip(lines, times, strict=True):
         text = _said(each)
         if each.verdict.note:
             text.append(f"\n“{each.verdict.note}”")
         table.add_row(Text(time), text)
     return table
+
+
+def _of_episodes(story: VerdictStory, look: Look, *, apart: bool) -> Iterator[RenderableType]:
+    """A row for each episode with what was said of it in order, in watching order."""
+    from rich.text import Text
+
+    by_episode: dict[str, list[Verdict]] = {}
+    for each in story.lines:
+        if each.verdict.episode:
+            by_episode.setdefault(each.verdict.episode, []).append(each.verdict)
+    if not by_episode:
+        return
+    if apart:
+        yield ""
+    table = grid(gap=2 if look.narrow else 3)
+    table.add_column(no_wrap=True, style=DIM)
+    table.add_column()
+    for episode in sorted(by_episode, key=parse_ref):
+        said = by_episode[episode]
+        text = Text(_each_time(story.show, said))
+        for note in filter(None, (each.note for each in said)):
+            text.append(f"\n“{note}”")
+        table.add_row(Text(episode), text)
+    yield indented(table)
+
+
+def _each_time(show: ShowFacts, said: Sequence[Verdict]) -> str:
+    """``9, then 8, the 2nd time 7``."""
+    words, before = "", None
+    for verdict in said:
+        time = pass_number(show, verdict.pass_id)
+        is_new = time is not None and time != before
+        again = f"the {ordinal(time or 0)} time " if is_new else "then " if words else ""
+        before = time
+        facts = " ".join(filter(None, (verdict.verdict, rating(verdict.rating))))
+        words += f"{', ' if words else ''}{again}{facts or 'a note'}"
+    return words
 
 
 def _said(each: VerdictLine) -> Text:
@@ -167,7 +215,8 @@ def _place(place: RatingRank | None) -> str:
 
 def _hint(story: VerdictStory) -> str:
     slug = story.show.slug
-    if not story.lines:
+    lines = _of_the_whole(story)
+    if not lines:
         return f'What did you think? watchlog verdict {slug} stream "…" --rating 8'
     if story.dropping is not None:
         return f"Giving it another chance? watchlog resume {slug}"
@@ -175,7 +224,7 @@ def _hint(story: VerdictStory) -> str:
     if story.state is State.WATCHING:
         question = "Finished the season?"
     # More was seen since the last verdict was given.
-    elif not story.show.is_film and story.lines[-1].furthest != furthest(watched_refs(story.show)):
+    elif not story.show.is_film and lines[-1].furthest != furthest(watched_refs(story.show)):
         question = "Finished it?"
     return f'{question} watchlog verdict {slug} stream "…" --rating 9'
 
@@ -204,6 +253,8 @@ def verdicts_table(listed: VerdictList, look: Look) -> Iterator[RenderableType]:
 
 
 def _none_yet(listed: VerdictList) -> str:
+    if listed.episodes:
+        return "No verdicts yet. watchlog verdict SHOW S1E4 --rating 8"
     return 'No verdicts yet. watchlog verdict SHOW stream "…" --rating 8'
 
 
@@ -215,12 +266,18 @@ def _rows(listed: VerdictList, look: Look) -> FoldingTable:
     if not look.narrow:
         table.add_column("When", style=DIM)
     for each in listed.lines:
-        season = f"S{each.verdict.season:02d}" if each.verdict.season is not None else ""
-        cells = [title_cell(each.show, season), verdict_cell(each.verdict)]
+        cells = [title_cell(each.show, _part(each.verdict)), verdict_cell(each.verdict)]
         if not look.narrow:
             cells.append(Line(_day(each, look)))
         table.add_row(cells, [(each.verdict.note or "", "")])
     return table
+
+
+def _part(verdict: Verdict) -> str:
+    """The season or episode that a verdict is about; nothing for a show."""
+    if verdict.episode:
+        return verdict.episode
+    return f"S{verdict.season:02d}" if verdict.season is not None else ""
 
 
 def _day(each: VerdictLine, look: Look) -> str:

@@ -23,6 +23,7 @@ from watchlog.render.pages.stats.year_words import (
     is_of_that_year,
     month_rows,
     period_words,
+    rated_words,
     season_words,
     then_words,
     totals,
@@ -33,7 +34,7 @@ from watchlog.render.poster.letters import SHORT, isolated
 from watchlog.render.text.bars import Bar
 from watchlog.render.text.figures import binge_episodes, binge_when, viewing_words
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock, counted
+from watchlog.render.text.words import about, clock, counted, listed
 from watchlog.startup.values import Record
 
 NAMES = 12
@@ -112,7 +113,7 @@ def review_of(page: YearReport, look: Look) -> Review:
     heard, heard_remark = heard_rows(year.languages)
     return Review(
         year=year.year,
-        period=period_words(year, look) if year.last <= page.today else "",
+        period=_period(page, look),
         against=f"against {then_words(year)}" if some and year.before.plays else "",
         time=time,
         figures=tuple(figures) if some else (),
@@ -132,6 +133,15 @@ def review_of(page: YearReport, look: Look) -> Review:
         ends=tuple(_ends(year, look)),
         notes=tuple(_notes(page)),
     )
+
+
+def _period(page: YearReport, look: Look) -> str:
+    """With whom, where that was asked for, and how far the year goes: what stands beside it."""
+    year = page.year
+    names = year.counted.company
+    company = f"with {isolated(listed(names), SHORT)}" if names else ""
+    period = period_words(year, look) if year.last <= page.today else ""
+    return ", ".join(filter(None, (company, period)))
 
 
 def _figures(year: Year) -> Iterator[Figure]:
@@ -203,6 +213,8 @@ def _ends(year: Year, look: Look) -> Iterator[tuple[str, str]]:
         yield "Last", viewing_words(stats.last_play, look, isolated)
     if year.seasons:
         yield "Finished", season_words(year, isolated, FINISHED)
+    if year.episodes.rated:
+        yield "Rated", rated_words(year, isolated)
 
 
 _LEFT_OUT_OF = {

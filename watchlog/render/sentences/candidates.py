@@ -13,7 +13,7 @@ from watchlog.render.text.words import about, state_word
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
-    from watchlog.domain.lookup import Candidate
+    from watchlog.domain.lookup.answer import Candidate
 
 HEADS = ("Id", "Title", "Year", "Network", "Status", "Language")
 NARROW_HEADS = HEADS[:4]

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from watchlog.actions.undo import ChangeLine, Undone, corrected_plays, gone_plays, new_plays
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.passes import passes_of
 from watchlog.domain.models import Play, Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.render.data.library import undone_data
 from watchlog.render.sentences.shows import FIELDS
@@ -58,10 +60,23 @@ def _described(before: Show | None, after: Show, look: Look | None, then: str | 
             # The slug follows from the title.
             if field != "slug" and getattr(before, field) != getattr(after, field)
         ]
+    facts += passes_changed(before, after)
     if len(facts) == 1 and new and all(play.ref for play in new):
         # Of nothing but episodes that were watched, their numbers say all.
         return f"{after.title} {_refs(new)}{details}"
     return f"{after.title}: {', '.join(facts) or 'changed'}"
+
+
+def passes_changed(before: Show | None, after: Show) -> Iterator[str]:
+    """``2nd time opened``, ``2nd time closed``: what became of the passes of a show."""
+    earlier = {each.id: each for each in before.passes} if before is not None else {}
+    for one in passes_of(ShowSummary(after)):
+        was = earlier.pop(one.stored.id, None)
+        if was is None or was.ended != one.stored.ended:
+            yield f"{one.label} {'closed' if one.stored.ended else 'opened'}"
+    if before is not None:
+        gone = (each for each in passes_of(ShowSummary(before)) if each.stored.id in earlier)
+        yield from (f"{one.label} taken back" for one in gone)
 
 
 def _details(plays: Sequence[Play], look: Look, then: str | None) -> str:

@@ -56,6 +56,8 @@ def whats_new(result: Ledger) -> str:
         parts.append(counted(result.removed_there, "removal"))
     if not parts and result.improved:
         parts.append(f"better times of {counted(result.improved, 'play')}")
+    elif not parts and result.shared:
+        parts.append(f"who watched along in {counted(result.shared, 'play')} you had already")
     elif not parts and result.shows_changed:
         parts.append(f"more about {counted(result.shows_changed, 'show')} you have")
     elif not parts:
@@ -119,6 +121,8 @@ def _sentence(result: Ledger) -> Iterator[str]:
     yield f"Imported from {title}: {whats_new(result)}."
     if result.improved and result.plays_new:
         yield f"  Better times of {counted(result.improved, 'play')} you had already."
+    if result.shared and result.plays_new:
+        yield f"  Who watched along in {counted(result.shared, 'play')} you had already."
     yield from (f"  {each}" for each in came_along(result))
     if result.older:
         words = other_values(result)
@@ -143,13 +147,21 @@ def exported_view(result: Exported, output: str | None) -> View:
         lambda: exported_data(result, output),
         lambda look: [
             f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
-            f" to {harmless(str(output))} ({result.format})."
+            f"{_with(result.contents.handover)} to {harmless(str(output))} ({result.format})."
         ],
     )
 
 
+def _with(name: str | None) -> str:
+    return f" with {name}" if name else ""
+
+
 def notes_on_export(result: Exported) -> Iterator[str]:
     """Yield the notes on what an export holds less than the library, and more than views show."""
+    if result.assumed_left_out:
+        plays = counted(result.assumed_left_out, "play")
+        assumed = f"assumed to be with {result.contents.handover}"
+        yield f"{plays} left out, only {assumed}: --assumed takes them."
     if result.left_out:
         yield (
             f"{counted(result.left_out, 'play')} left out: known only by the episode's name, and"

@@ -11,8 +11,8 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import refs_after
 from watchlog.domain.episodes.seasons import has_aired, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
-from watchlog.domain.lookup import tvmaze_id
-from watchlog.domain.lookup_changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode
+from watchlog.domain.lookup.answer import tvmaze_id
+from watchlog.domain.lookup.changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode
 from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary

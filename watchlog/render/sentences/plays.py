@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
+from watchlog.domain.episodes.passes import pass_number
+from watchlog.domain.text import ordinal
 from watchlog.render.data.plays import amended_data, unwatched_data
+from watchlog.render.sentences.company import new_names, with_whom
 from watchlog.render.sentences.evening.watched import not_aired, skipped
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
@@ -20,6 +23,7 @@ from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Amended, PlayLine, Unwatched
+    from watchlog.domain.models import Play
 
 MOST_REMOVED = 8
 """Removed plays with a line of their own; the rest are counted."""
@@ -56,8 +60,10 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
     name = f"{line.show.title} {episode_of(line.play)}".rstrip()
-    heard = f", in {language(line.play.language)}" if line.play.language else ""
-    return f"{name}, {stamped(line.play.at, look)}{heard}"
+    facts = [name, stamped(line.play.at, look)]
+    if line.play.language:
+        facts.append(f"in {language(line.play.language)}")
+    return ", ".join(filter(None, [*facts, with_whom(line.play)]))
 
 
 def amended_view(result: Amended) -> View:
@@ -87,6 +93,7 @@ def amended(result: Amended, look: Look) -> Iterator[str]:
     yield from skipped(result, look)
     if result.not_aired:
         yield f"  {not_aired(result.not_aired, look)}."
+    yield from new_names(result.new_names)
     yield from _earlier(result)
     yield f"  {WRONG}"
 
@@ -117,9 +124,21 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         facts.append(
             f"in {language(new.play.language)} (was {language(old.play.language)}{assumed})"
         )
+    if (old.play.company, old.play.company_assumed) != (
+        new.play.company,
+        new.play.company_assumed,
+    ):
+        facts.append(f"{_whom(new.play)} (was {_whom(old.play)})")
+    if old.play.pass_id != new.play.pass_id:
+        number = pass_number(new.show, new.play.pass_id)
+        facts.append(f"{ordinal(number)} time" if number else "part of no rewatch")
     if old.play.subtitles != new.play.subtitles:
         facts.append(f"subtitles {language(new.play.subtitles)}")
     return f"{name}  {'; '.join(facts)}".rstrip()
+
+
+def _whom(play: Play) -> str:
+    return with_whom(play).replace(" (assumed)", ", assumed") or "company unknown"
 
 
 def _deleted(result: Amended, look: Look) -> Iterator[str]:
@@ -133,10 +152,11 @@ def _deleted(result: Amended, look: Look) -> Iterator[str]:
 
 def _amended_verdict(result: Amended, look: Look) -> Iterator[str]:
     assert result.verdict is not None
+    about = " ".join(filter(None, (result.show.title, result.verdict.episode)))
     if result.deleted:
-        yield f"Removed the verdict of {result.show.title}."
+        yield f"Removed the verdict of {about}."
     else:
         at = result.verdict.at
         when = "without a date" if at is None else f"dated {stamped(at, look)}"
-        yield f"The verdict of {result.show.title} is now {when}."
+        yield f"The verdict of {about} is now {when}."
     yield f"  {WRONG}"

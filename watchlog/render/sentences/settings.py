@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.data.library import setting_row
+from watchlog.render.data.library import people_rows, setting_row
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
+from watchlog.render.text.words import counted
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
+    from watchlog.actions.company.people import People
     from watchlog.actions.preferences import SettingLine
 
 
@@ -25,6 +27,25 @@ def setting_changed(line: SettingLine, look: Look) -> Iterator[str]:
         yield f"{line.name} is already {line.value}; nothing changed."
         return
     yield f"{line.name} is now {line.value} (was {line.before})."
+    yield f"  {WRONG}"
+
+
+def renamed_view(result: People) -> View:
+    """Return the view of ``config people "Ana=Anna"``."""
+    return View("config", lambda: people_rows(result), lambda look: renamed(result))
+
+
+def renamed(result: People) -> Iterator[str]:
+    """The sentences after renaming: each old name, the new one, and what bears it now."""
+    by_name = {each.name: each for each in result.lines}
+    changed = [(old, new) for old, new in result.renamed if old != new]
+    if not changed:
+        yield "They are already called that; nothing changed."
+        return
+    for old, new in changed:
+        line = by_name.get(new)
+        bears = f": {counted(line.plays, 'play')} of {counted(line.shows, 'show')}" if line else ""
+        yield f"{old} is {new} now{bears}."
     yield f"  {WRONG}"
 
 

@@ -173,6 +173,7 @@ FIELDS = {
     "languages": "audio",
     "original_language": "original language",
     "watch_in": "you watch in",
+    "watch_with": "you watch with",
     "airing": "airing",
     "universe": "universe",
     "similar": "similar",

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from watchlog.domain.dates.moments import (
-    MONTHS,
-    WEEKDAYS,
     Precision,
     moment,
     month_name,
-    plain_date,
     precision,
 )
+from watchlog.domain.dates.moments import day as day
 from watchlog.domain.models import Play, State
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.text import counted as counted
+from watchlog.domain.text import listed as listed
 from watchlog.render.text.style import Look
 
 WITH_YEAR = Look(0, True, date.min)
@@ -85,13 +84,6 @@ def about(length: Minutes) -> str:
     return ("~" if length.assumed else "") + hours(length.estimate)
 
 
-def day(when: date, today: date) -> str:
-    """``Thu 26 Nov``; where it is not of this year ``8 Nov 2025``."""
-    if when.year != today.year:
-        return plain_date(when)
-    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
-
-
 def clock(instant: datetime | time, look: Look) -> str:
     """``23:12``, or ``11:12 pm`` where that is how the person reads the clock."""
     minute = f"{instant.minute:02d}"
@@ -143,13 +135,6 @@ def language(tag: str | None) -> str:
 def languages(tags: Sequence[str]) -> str:
     """Names of languages: ``Hindi, English``."""
     return ", ".join(language(tag) for tag in tags)
-
-
-def listed(words: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:

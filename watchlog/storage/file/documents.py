@@ -49,6 +49,10 @@ class LazyDocument(MutableMapping[str, Any]):
         """Tell if these bytes occur in the document as it is in the file."""
         return self._source.find(text, self.start, self.end) >= 0
 
+    def found(self, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+        """Yield where a pattern occurs in the document as it is in the file."""
+        return pattern.finditer(self._source, self.start, self.end)
+
     @property
     def line(self) -> int:
         """The line of the file on which it stands, from 1."""

@@ -21,7 +21,8 @@ class Field(Record):
     """One key of a stored document.
 
     ``read`` makes the stored value (never null) the attribute's, or raises WrongValue; ``write`` is
-    the way back. ``always``: null is written where there is no value, else the key is left out.
+    the way back. ``always``: null is written where there is no value, else the key is left out, and
+    so it is where the value is the default of its class.
     """
 
     key: str
@@ -47,6 +48,7 @@ class FieldTable(Generic[T]):
         self.required = frozenset(required)
         self.fields = fields
         self.attributes = [(field.attribute or field.key, field) for field in fields]
+        self._writes = [(name, each, getattr(kind, name, None)) for name, each in self.attributes]
         self.keys = frozenset(field.key for field in fields)
         self._steps: dict[tuple[Any, ...], list[_Step]] = {}
         self._flags_as_written: dict[tuple[Any, ...], list[str]] = {}
@@ -60,20 +62,24 @@ class FieldTable(Generic[T]):
     def read_in_place(self, stored: Any) -> T:
         """Return the value of a stored document, which becomes the value itself and is used up.
 
-        Raises WrongValue. For the rows of a show, which nobody else holds: copies of 50,000
-        dictionaries would be felt.
+        Raises WrongValue. For the rows of a show: copies of 50,000 dictionaries would be felt. A
+        row in which a key is another than its attribute is copied, since undo and merging go on
+        with the document.
         """
         if type(stored) is not dict:
             raise WrongValue("is not an object")
         steps = self._steps.get((*stored, *map(type, stored.values())))
         if steps is None:  # keys and types that have not come yet
             return self._read_carefully(stored)
+        given = stored
         for key, attribute, read in steps:
             try:
                 value = read(stored[key])
             except WrongValue as wrong:
                 raise WrongValue(f"{key} {wrong}") from None
             if attribute != key:
+                if stored is given:
+                    stored = given.copy()
                 del stored[key]
             stored[attribute] = value
         # Past the __init__ of a frozen class, which would set each field by itself.
@@ -144,11 +150,12 @@ class FieldTable(Generic[T]):
     def write(self, value: Any) -> dict[str, Any]:
         """Return the document to be stored for a value, unknown fields at its end."""
         stored: dict[str, Any] = {}
-        for attribute, field in self.attributes:
+        for attribute, field, default in self._writes:
             content = getattr(value, attribute)
             # False is left out like null: the one kind of flag there is says true or nothing.
             if content is not None and content is not False:
-                stored[field.key] = field.write(content)
+                if field.always or content != default:
+                    stored[field.key] = field.write(content)
             elif field.always:
                 stored[field.key] = None
         return stored | dict(value.extra or {})

@@ -164,7 +164,7 @@ def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memor
 
 FORMAT = "watchlog"
 NO_LIBRARY = "this isn't a watchlog library"
-SCHEMA = (2, 0)
+SCHEMA = (2, 1)
 
 
 def new_id() -> str:

@@ -222,7 +222,7 @@ def _is_taken_out(change: ChangedDocument, may_go: Collection[str]) -> bool:
     return decode(change.old)["id"] in may_go
 
 
-PARTS = ("plays", "verdicts")
+PARTS = ("plays", "verdicts", "passes")
 
 
 def _ids(show: Mapping[str, Any] | None, part: str) -> list[str]:

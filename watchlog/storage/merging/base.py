@@ -78,7 +78,7 @@ def _read(document: LazyDocument) -> list[Stored]:
 
 
 def lacks_of(copy: Lines, earlier: Lines) -> bool:
-    """Return whether an earlier state has a play or verdict that a copy lacks altogether."""
+    """Return whether an earlier state has a play, verdict or pass that a copy lacks altogether."""
     there, before = _whole(copy), _whole(earlier)
     return any(getattr(before, part).keys() - getattr(there, part).keys() for part in PARTS)
 

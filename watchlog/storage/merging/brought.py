@@ -10,7 +10,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.merging.base import Base
 from watchlog.storage.merging.copies import Versions
 from watchlog.storage.merging.registers import NOTHING, Register, Registers
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rows import PARTS, SEEN, Row, rows_in
 from watchlog.storage.merging.worked_out import is_shown
 
 TABLES = {"shows": "show", **PARTS}
@@ -53,6 +53,9 @@ class Rows(Record):
     removed: tuple[OneRow, ...] = ()
 
 
+NO_ROWS = Rows()
+
+
 class StillShown(Record):
     """A show that was removed in one copy, and in which the other has what that one lacked.
 
@@ -65,8 +68,8 @@ class StillShown(Record):
     @property
     def rows(self) -> Iterator[Row]:
         """The plays and verdicts for which it is shown."""
-        for part in PARTS:
-            for row in self.show.get(part) or ():
+        for part in SEEN:
+            for row in rows_in(self.show, part):
                 if not (row.get("deleted") or row.get("same_as")):
                     yield row
 
@@ -91,11 +94,12 @@ class Brought(Record):
     joined: tuple[Row, ...] = ()
     still_shown: tuple[StillShown, ...] = ()
     has_base: bool = False
+    passes: Rows = NO_ROWS
 
     @property
     def is_nothing(self) -> bool:
         """True where nothing of the other copy is lacking here."""
-        rows = (self.plays, self.verdicts)
+        rows = (self.plays, self.verdicts, self.passes)
         return not (
             self.shows
             or self.removed_shows
@@ -162,7 +166,7 @@ class BroughtSoFar:
             return kinds.index(each.kind), of(each.show) if each.show else 0
 
         kinds = [*self._fields]
-        plays, verdicts = (_all_of(self._rows[part], of) for part in PARTS)
+        plays, verdicts, passes = (_all_of(self._rows[part], of) for part in PARTS)
         return Brought(
             tuple(sorted(self._shows, key=of)),
             tuple(sorted(self._removed_shows, key=of)),
@@ -175,6 +179,7 @@ class BroughtSoFar:
             tuple(sorted(self._joined, key=of)),
             tuple(sorted(self._still_shown, key=lambda each: of(each.show))),
             self._base is not None,
+            passes,
         )
 
 
@@ -226,7 +231,7 @@ def _rows(sides: Sides, part: str) -> Rows:
 
 
 _TOLD = (("at", ("at", "laid")), ("language", ("language", "language_assumed")),
-         ("minutes", ("minutes", "seconds")))  # fmt: skip
+         ("minutes", ("minutes", "seconds")), ("with", ("with", "with_assumed")))  # fmt: skip
 """What is told of a play, and by which fields."""
 
 
@@ -244,19 +249,27 @@ def _told_twice(sides: Sides) -> Iterator[Clash]:
             if (known.get(other["id"]) or {}).get("same_as"):
                 continue
             for path, names in _TOLD:
-                values = [{k: row[k] for k in names if row.get(k)} for row in (stays, other)]
+                values = [
+                    {k: row[k] for k in names if _tells(row.get(k))} for row in (stays, other)
+                ]
                 if values[1] and values[0] != values[1]:
                     mine, its = values if is_mine else reversed(values)
                     yield Clash("play", _head(line), stays, path, mine, its, is_mine)
+
+
+def _tells(value: Any) -> bool:
+    """Return whether a field says something: an empty list says that nobody watched along."""
+    return bool(value) or value == []
 
 
 def _shown_just_so(sides: Sides, part: str) -> set[int]:
     """Return which rows are the very same objects before and after, and in view as they were."""
     same: set[int] = set()
     for show_id, line in sides.before.items():
-        after = sides.after.get(show_id, {part: ()})
-        if after[part] and is_shown(line) == is_shown(after):
-            same |= {*map(id, line[part])} & {*map(id, after[part])}
+        after = sides.after.get(show_id, {})
+        theirs = rows_in(after, part)
+        if theirs and is_shown(line) == is_shown(after):
+            same |= {*map(id, rows_in(line, part))} & {*map(id, theirs)}
     return same
 
 
@@ -265,7 +278,7 @@ def _rows_of(
 ) -> dict[str, OneRow]:
     found: dict[str, OneRow] = {}
     for line in lines.values():
-        rows = [row for row in line.get(part) or () if id(row) not in without]
+        rows = [row for row in rows_in(line, part) if id(row) not in without]
         head = _head(line) if rows else {}
         found |= {row["id"]: OneRow(head, row) for row in rows}
     return found

@@ -14,7 +14,7 @@ from watchlog.storage.merging.registers import (
     row_of,
     with_ties_as_in,
 )
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rows import PARTS, Row, rows_in
 from watchlog.storage.merging.worked_out import Homes, is_shown, settled, slugs, without_home
 
 Rows = dict[str, Row]
@@ -25,14 +25,15 @@ class TwoIds(Exception):
 
 
 class Rooms(Record):
-    """Lines of a library taken apart: its shows, plays and verdicts by their ids.
+    """Lines of a library taken apart: its shows, plays, verdicts and passes by their ids.
 
-    Each play and verdict has under ``show`` the id of the show that it was entered for.
+    Each of the rows has under ``show`` the id of the show that it was entered for.
     """
 
     shows: Rows
     plays: Rows
     verdicts: Rows
+    passes: Rows
 
 
 def take_apart(lines: Iterable[Row], *, strictly: bool = False) -> Rooms:
@@ -40,14 +41,14 @@ def take_apart(lines: Iterable[Row], *, strictly: bool = False) -> Rooms:
 
     ``strictly``: it raises TwoIds.
     """
-    rooms = Rooms({}, {}, {})
+    rooms = Rooms({}, {}, {}, {})
     for line in lines:
         show = {key: each for key, each in line.items() if key not in (*PARTS, "slug_asked")}
         if "slug_asked" in line:
             show["slug"] = line["slug_asked"]
         _add(rooms.shows, bare_show(show), strictly)
         for part in PARTS:
-            for row in line.get(part) or ():
+            for row in rows_in(line, part):
                 _add(getattr(rooms, part), {"show": line["id"], **bare(row)}, strictly)
     return rooms
 
@@ -81,6 +82,7 @@ def merge_rooms(one: Rooms, other: Rooms, differing: list[Versions]) -> Rooms:
         _merge_rows(one.shows, other.shows, "show", differing),
         _merge_rows(one.plays, other.plays, "play", differing),
         _merge_rows(one.verdicts, other.verdicts, "verdict", differing),
+        _merge_rows(one.passes, other.passes, "pass", differing),
     )
 
 
@@ -106,7 +108,7 @@ def merge_rows(one: Row, other: Row, kind: str, differing: list[Versions]) -> Ro
 
 
 def put_together(rooms: Rooms, homes: Homes) -> dict[str, Stored]:
-    """Return the line of each show: the plays and verdicts that belong to it, and what follows.
+    """Return the line of each show: the rows that belong to it, and what follows.
 
     ``homes`` knows every show of the library, not only those of these lines.
     """
@@ -117,7 +119,7 @@ def put_together(rooms: Rooms, homes: Homes) -> dict[str, Stored]:
         for row in getattr(rooms, part).values():
             home = homes.of(row["show"])
             home = home if home in lines else row["show"]
-            lines[home][part].append(without_home(row, home))
+            lines[home].setdefault(part, []).append(without_home(row, home))
     return {show_id: settled(line, homes) for show_id, line in lines.items()}
 
 

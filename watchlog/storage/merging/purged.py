@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchlog.storage.file.documents import Stored, encode
 from watchlog.storage.file.format import head_first
-from watchlog.storage.merging.rows import PARTS, Row, is_alike
+from watchlog.storage.merging.rows import PARTS, Row, is_alike, rows_in
 from watchlog.storage.records import checked_line
 
 _MARKS = ("id", "show", "deleted", "undone", "changed")
@@ -33,7 +33,7 @@ def bare_show(show: Row) -> Row:
 
 def bare_line(line: Row) -> Stored:
     """Return the line of a show as a purge writes it."""
-    rows = {part: [bare(row) for row in line[part]] for part in PARTS if line.get(part)}
+    rows = {part: [bare(row) for row in rows_in(line, part)] for part in PARTS if line.get(part)}
     return dict(bare_show(line)) | rows
 
 

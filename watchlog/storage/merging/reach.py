@@ -13,7 +13,7 @@ from watchlog.storage.merging.copies import (
     take_apart,
     with_slugs,
 )
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rows import PARTS, SEEN, Row
 from watchlog.storage.merging.worked_out import (
     Homes,
     in_order,
@@ -66,7 +66,8 @@ def settled_alone(rooms: Rooms, shared: Iterable[Row]) -> dict[str, Stored]:
     line: Stored = dict(show)
     for part in PARTS:
         rows = [without_home(row, show_id) for row in getattr(rooms, part).values()]
-        line[part] = in_order((*rows, *shared) if part == "plays" else rows)
+        if rows or part in SEEN:
+            line[part] = in_order((*rows, *shared) if part == "plays" else rows)
     return {show_id: settled(line, Homes({}))}
 
 

@@ -7,8 +7,17 @@ from typing import Any
 
 Row = Mapping[str, Any]
 
-PARTS = {"plays": "play", "verdicts": "verdict"}
+PARTS = {"plays": "play", "verdicts": "verdict", "passes": "pass"}
 """The parts of a line that hold rows, and the kind of record that these are."""
+
+SEEN = ("plays", "verdicts")
+"""The parts of which a living row keeps a removed show in view."""
+
+
+def rows_in(line: Row, part: str) -> Iterable[Row]:
+    """Return the rows of a part of a line; most lines have no passes."""
+    rows: Iterable[Row] = line.get(part) or ()
+    return rows
 
 
 def by_id(rows: Iterable[Row]) -> dict[tuple[str, int], Row]:
@@ -30,5 +39,5 @@ def is_alike(one: Row, other: Row) -> bool:
     """Return whether two lines are the same, whatever the order of their rows."""
     heads = [{key: each for key, each in line.items() if key not in PARTS} for line in (one, other)]
     return heads[0] == heads[1] and all(
-        by_id(one.get(part) or ()) == by_id(other.get(part) or ()) for part in PARTS
+        by_id(rows_in(one, part)) == by_id(rows_in(other, part)) for part in PARTS
     )

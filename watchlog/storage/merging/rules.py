@@ -51,7 +51,7 @@ _DELETED = ("deleted", "undone")
 
 RULES = {
     "show": Rules(
-        _ID | {"plays", "verdicts", "slug_asked", "living"},
+        _ID | {"plays", "verdicts", "passes", "slug_asked", "living"},
         (
             "title",
             "year",
@@ -67,6 +67,7 @@ RULES = {
             "shelved",
             "looked_up",
             "seen",
+            "watch_with",
         ),
         together=(_DELETED,),
         sets=("aliases", "platforms", "languages", "similar", "tags"),
@@ -78,7 +79,7 @@ RULES = {
     ),
     "play": Rules(
         _ID | {"same_as"},
-        ("source", "subtitles"),
+        ("source", "subtitles", "pass"),
         together=(
             ("show", "season", "episode", "name", "n", "tvmaze"),
             ("at", "laid", "not_after", "recorded"),
@@ -91,8 +92,13 @@ RULES = {
     ),
     "verdict": Rules(
         _ID | {"same_as"},
-        ("show", "verdict", "rating", "note", "season", "knew_at"),
+        ("show", "verdict", "rating", "note", "season", "episode", "knew_at", "pass"),
         together=(("at", "recorded"), _DELETED),
+    ),
+    "pass": Rules(
+        _ID,
+        ("show", "season", "through", "with", "ended"),
+        together=(("began", "recorded"), _DELETED),
     ),
     "preferences": Rules(frozenset({"changed"}), ("audio", "subtitles"), maps=("settings",)),
     "meta": Rules(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from watchlog.domain.duplicates import ViewingKey
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, Registers, registers, row_of
-from watchlog.storage.merging.rows import PARTS, Row, by_id
+from watchlog.storage.merging.rows import PARTS, Row, by_id, rows_in
 from watchlog.storage.merging.stamps import with_stamps
 from watchlog.storage.merging.worked_out import Homes, settled, viewing, without_home
 
@@ -45,7 +45,8 @@ def saved(
                 else row
                 for key, row in by_id(own[part]).items()
             ]
-            new[part] = [without_home(row, show_id) for row in rows]
+            if rows or part in new:
+                new[part] = [without_home(row, show_id) for row in rows]
         result[show_id] = settled(new, homes)
     return result
 
@@ -61,8 +62,8 @@ def _stamped_head(was: Row, line: Row, now: int, recorded: Row | None) -> Row:
 def _rows(lines: Lines, part: str) -> Iterator[Row]:
     """Yield the rows of lines, each with the show that it was entered for."""
     for show_id, line in lines.items():
-        for row in line.get(part) or ():
-            yield {"show": show_id} | row
+        for row in rows_in(line, part):
+            yield {"show": show_id, **row}
 
 
 # --- plays that are the same as another ---

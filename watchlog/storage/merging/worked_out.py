@@ -13,7 +13,7 @@ from watchlog.domain.duplicates import ViewingKey, viewing_key
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
-from watchlog.storage.merging.rows import PARTS, Row
+from watchlog.storage.merging.rows import SEEN, Row, rows_in
 
 # --- joined shows ---
 
@@ -72,12 +72,13 @@ _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Pr
 
 
 def _precedence(play: Row) -> tuple[int | str, ...]:
-    """Sort first: newest stamp, better-known time, language given, recorded earlier, id."""
+    """Sort first: newest stamp, better-known time, language and company given, recorded, id."""
     found = registers(play, "play")
-    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language"))
+    newest = max(found.get(path, NOTHING).stamp for path in ("show", "at", "language", "with"))
     grade = 2 * _GRADES.index(precision(play.get("at"))) - bool(play.get("laid"))
     language = 0 if not play.get("language") else 1 if play.get("language_assumed") else 2
-    return -newest, -grade, -language, *_recorded(play)
+    company = 0 if play.get("with") is None else 1 if play.get("with_assumed") else 2
+    return -newest, -grade, -language, -company, *_recorded(play)
 
 
 def mark_same(plays: Sequence[Row]) -> list[Row]:
@@ -191,7 +192,7 @@ def is_living(line: Row, homes: Homes) -> bool:
     """Return whether a show is shown though it is removed, or went into another one."""
     if homes.of(line["id"]) != line["id"]:
         return False
-    has_rows = any(not row.get("deleted") for part in PARTS for row in line[part])
+    has_rows = any(not row.get("deleted") for part in SEEN for row in rows_in(line, part))
     return bool(line.get("deleted") and has_rows) or bool(line.get("into"))
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from watchlog.domain.models import Play, Show, Verdict
+from watchlog.domain.models import Pass, Play, Show, Verdict
 from watchlog.domain.removal import undelete
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import (
@@ -33,7 +33,7 @@ from watchlog.storage.file.format import (
     parse_whole,
 )
 from watchlog.storage.merging.brought import Brought
-from watchlog.storage.records import PLAY, VERDICT, read_show, write_show
+from watchlog.storage.records import PASS, PLAY, VERDICT, read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.snapshot import HEAD
 
@@ -158,8 +158,7 @@ def _mended(line: bytes, saved: LastSaved) -> Show | None:
     base = _as_it_reads(line) or _as_known(line, saved)
     if base is None:
         return None
-    plays, verdicts = _rows(line)
-    return undelete(base, replace(base, all_plays=plays, all_verdicts=verdicts))
+    return undelete(base, replace(base, **_rows(line)))
 
 
 def _as_it_reads(line: bytes) -> Show | None:
@@ -194,24 +193,32 @@ def _key_of(line: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def _rows(line: bytes) -> tuple[tuple[Play, ...], tuple[Verdict, ...]]:
-    """Return the plays and verdicts in a damaged line that are whole.
+def _rows(line: bytes) -> dict[str, Any]:
+    """Return the plays, verdicts and passes in a damaged line that are whole.
 
     Each begins with an id of 16 hex digits, as a season does not; a verdict has the key
-    ``verdict``, and what has neither that nor ``at`` is the show.
+    ``verdict``, a pass ``began``, and what has neither of these nor ``at`` is the show.
     """
     text = line.decode("utf-8", "replace")
-    plays, verdicts = [], []
+    plays: list[Play] = []
+    verdicts: list[Verdict] = []
+    passes: list[Pass] = []
     for found in _ROW.finditer(text):
         try:
             value: Any = _decoder.raw_decode(text, found.start())[0]
             if "verdict" in value:
                 verdicts.append(VERDICT.read(value))
+            elif "began" in value:
+                passes.append(PASS.read(value))
             elif "at" in value:
                 plays.append(PLAY.read_in_place(value))
         except (ValueError, RecursionError, WrongValue):
             continue
-    return tuple(plays), tuple(verdicts)
+    return {
+        "all_plays": tuple(plays),
+        "all_verdicts": tuple(verdicts),
+        "all_passes": tuple(passes),
+    }
 
 
 def _tables(found: Mapping[DocumentPlace, bytes], unreadable: Sequence[bytes]) -> Tables:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from watchlog.domain.models import Show, ShowHead
+from watchlog.domain.models import Show
+from watchlog.domain.title_search import ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
 from watchlog.storage.merging.rows import Row

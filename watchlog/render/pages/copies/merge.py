@@ -102,6 +102,7 @@ _DETAILS = (
     ("show", "Details of shows"),
     ("play", "Details of plays"),
     ("verdict", "Details of verdicts"),
+    ("pass", "Details of rewatches"),
     ("preferences", "Settings"),
 )
 
@@ -120,7 +121,11 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
         ("Shows", len(brought.shows), 0, len(brought.removed_shows)),
         *(
             (name, len(each.came), each.twice, len(each.removed))
-            for name, each in (("Plays", brought.plays), ("Verdicts", brought.verdicts))
+            for name, each in (
+                ("Plays", brought.plays),
+                ("Verdicts", brought.verdicts),
+                ("Rewatches", brought.passes),
+            )
         ),
         *((name, brought.fields[kind], 0, 0) for kind, name in _DETAILS),
     )
@@ -170,6 +175,9 @@ def _value(path: str, value: Any, look: Look) -> str:
         return f"{value['minutes']} min"
     if path == "language" and isinstance(value, Mapping):
         return language(value.get("language"))
+    if path in ("with", "watch_with"):
+        names = value.get("with") if isinstance(value, Mapping) else value
+        return harmless(", ".join(names)) if names else "alone"
     if path == "show" and isinstance(value, Mapping):
         return episode_of(PLAY.read({"id": "", **value})) or "film"
     if path == "shelved" and isinstance(value, Mapping):

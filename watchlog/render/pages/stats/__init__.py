@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from watchlog.render.view import Page, View
+from watchlog.render.view import Page, View, filter_notes
 
 if TYPE_CHECKING:
     from watchlog.actions.stats import StatsReport, YearReport
@@ -53,7 +53,7 @@ def stats_view(result: StatsReport, limit: int | None = None, *, whole: bool = F
 
         return stats_data(result)
 
-    return View("stats", data, page=page)
+    return View("stats", data, page=page, notes=filter_notes(result.note))
 
 
 def binges_view(result: StatsReport, limit: int | None = None) -> View:
@@ -95,4 +95,4 @@ def year_view(result: YearReport) -> View:
 
         return year_data(result)
 
-    return View("year", data, page=page)
+    return View("year", data, page=page, notes=filter_notes(result.note))

@@ -10,7 +10,7 @@ from watchlog.actions.stats import StatsReport, YearReport
 from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation
-from watchlog.domain.stats.groups import Group
+from watchlog.domain.stats.groups import By, Group
 from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.totals import Stats
 from watchlog.domain.summary import ShowSummary
@@ -22,6 +22,7 @@ from watchlog.render.pages.stats.frame import (
     notes,
     titles_line,
 )
+from watchlog.render.pages.stats.totals import in_passes
 from watchlog.render.text.blocks import beside, folded, joined, noted, room, with_margin
 from watchlog.render.text.figures import binge_name, share
 from watchlog.render.text.line import Line
@@ -37,27 +38,32 @@ LANGUAGES = 3
 
 def explain_page(page: StatsReport, look: Look) -> Iterator[Line]:
     """The figures of ``stats`` in blocks that are made of the same plays, those below each."""
-    return _page(page, page.explanations, _values(page.stats), "stats", look)
+    values = _values(page.stats) | {"in_passes": in_passes(page.stats)}
+    values["company"] = counted(len(page.groups), "row") if page.by is By.COMPANY else ""
+    return _page(page, page.explanations, values, page.again, look)
 
 
 def explain_binges_page(page: StatsReport, look: Look) -> Iterator[Line]:
     """The figures of ``binges``, and the days that may have been one."""
     values = _values(page.stats) | {"days": f"{len(page.binge_days):,}"}
-    return _page(page, page.explanations_of_binges, values, "binges", look)
+    return _page(page, page.explanations_of_binges, values, "watchlog binges", look)
 
 
 def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The figures of ``year``: those of its plays, then its own."""
     from watchlog.render.pages.stats.year import year_heading, year_page
+    from watchlog.render.pages.stats.year_words import rated_words
 
     year = page.year
     if not year.stats.plays:
         return year_page(page, look)
     values = _values(year.stats) | {
+        "in_passes": in_passes(year.stats),
         "languages": _heard(year.languages),
         "before": f"{about(year.before.minutes)}, {counted(year.before.plays, 'play')}",
         "seasons": f"{len(year.seasons):,}",
         "verdicts": f"{year.given:,} given · {year.without_verdict:,} without one",
+        "rated_episodes": rated_words(year),
     }
 
     def lines() -> Iterator[Line]:
@@ -66,7 +72,8 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         yield Line()
         for words in figure_notes(year.stats, page.seen):
             yield from noted(words, look)
-        yield from noted(_ids(f"year {year.year}"), look)
+        again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+        yield from noted(_ids(again), look)
 
     return with_margin(lines())
 
@@ -75,7 +82,7 @@ def _page(
     page: StatsReport,
     explanations: Sequence[Explanation],
     values: Mapping[str, str],
-    command: str,
+    again: str,
     look: Look,
 ) -> Iterator[Line]:
     if not page.counted.viewings:
@@ -85,13 +92,13 @@ def _page(
         yield from heading(page, look)
         yield from _figures(explanations, values, look)
         yield Line()
-        yield from notes(page, look, _ids(command))
+        yield from notes(page, look, _ids(again))
 
     return with_margin(lines())
 
 
-def _ids(command: str) -> str:
-    return f"The ids of all these plays: watchlog {command} --explain --json"
+def _ids(again: str) -> str:
+    return f"The ids of all these plays: {again} --explain --json"
 
 
 def _figures(

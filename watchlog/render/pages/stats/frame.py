@@ -112,12 +112,24 @@ def nothing_in(
     """The lines where nothing was watched ``in 2025``, in a library of so many shows."""
     if not shows:
         return [Line(EMPTY)]
+    company = _along(everything.company)
+    if not everything.viewings and company:
+        return folded([(f"No plays{company} yet.", "")], room(look))
     if not everything.viewings:
         return [Line("No plays yet. Watched an episode? watchlog watch SHOW")]
-    lines = folded([(f"No plays {period}; {library_span(everything)}.", "")], room(look))
+    words = f"No plays{company} {period}; {library_span(everything)}."
+    lines = folded([(words, "")], room(look))
     for each in left_out:
         lines += noted(f"{left_out_line(each)} may belong here.", look)
     return lines
+
+
+def _along(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    from watchlog.render.sentences.company import along
+
+    return along(names)
 
 
 def _in_that_time(page: StatsReport) -> str:
@@ -140,18 +152,19 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
 
 
 def period_words(page: StatsReport, look: Look) -> str:
-    """``Everything, 10 Jan 2025 – 26 Nov 2026``; ``2025``."""
+    """``Everything, 10 Jan 2025 – 26 Nov 2026``; ``2025``; ``Everything with Anna, …``."""
     since, until = page.counted.since, page.counted.until
+    company = _along(page.counted.company)
     if year := _whole_year(since, until):
-        return f"{year}"
+        return f"{year}{company}"
     begins, ends = page.stats.edges.begins, page.stats.edges.ends
     oldest = date_words(begins) if begins else ""
     first = plain_date(since) if since else oldest
     # A period without an end runs to today, everything to its newest play.
     newest = date_words(ends) if ends else ""
     last = plain_date(until or page.today) if page.limited else newest
-    words = "" if page.limited else "Everything"
+    words = "" if page.limited else f"Everything{company}"
     if not first or not last:
-        return words or f"To {last}"
+        return words or f"To {last}{company}"
     dates = last if first == last else f"{first} {look.dash} {last}"
-    return f"{words}, {dates}" if words else dates
+    return f"{words}, {dates}" if words else f"{dates}{company}"

@@ -114,6 +114,7 @@ LABELS_OF_UNKNOWN: Mapping[By, str] = {
     By.HOUR: "hour unknown",
     By.TAG: "no tag",
     By.VERDICT: "no verdict yet",
+    By.COMPANY: "unknown",
 }
 
 
@@ -123,6 +124,15 @@ def _about_languages(page: StatsReport, look: Look) -> Iterable[Line]:
     from watchlog.render.pages.stats.languages import language_facts
 
     return fact_lines(language_facts(language_figures(page.counted)), look)
+
+
+def _about_company(page: StatsReport, look: Look) -> Iterable[Line]:
+    """Whom nobody named, and who was assumed to watch along."""
+    from watchlog.render.pages.stats.languages import assumed_words
+
+    if any(group.assumed.plays for group in page.groups):
+        words = assumed_words(page.groups, lambda group: group.label or "")
+        yield from fact_lines([("Assumed", words)], look)
 
 
 def _about_verdicts(page: StatsReport, look: Look) -> Iterable[Line]:
@@ -154,6 +164,7 @@ def _by_evening(page: StatsReport, look: Look) -> Iterable[Line]:
 BELOW: Mapping[By, Sequence[Callable[[StatsReport, Look], Iterable[Line]]]] = {
     By.LANGUAGE: (_about_languages,),
     By.VERDICT: (_about_verdicts,),
+    By.COMPANY: (_about_company,),
     By.PLATFORM: (_several,),
     By.TAG: (_several,),
     By.HOUR: (_by_the_end,),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
+from watchlog.domain.stats.groups import Group, Tally
 from watchlog.domain.stats.languages import LanguageFigures, LanguagePart, MixedShow
 from watchlog.domain.text import one_line
 from watchlog.render.text.blocks import Fact
@@ -22,7 +23,7 @@ MOST_RUNS = 3
 def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
     """Languages assumed, dubbed against original, and the shows heard in several."""
     if figures.assumed.plays:
-        yield "Assumed", _assumed(figures)
+        yield "Assumed", assumed_words(figures.groups, lambda group: language(group.key))
     if figures.known.plays:
         yield "Dubbed", _dubbed(figures)
     label = "Mixed"
@@ -34,14 +35,12 @@ def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
         yield "", f"and {more} in several languages"
 
 
-def _assumed(figures: LanguageFigures) -> str:
-    by_language = [
-        f"{language(group.key)} {group.assumed.plays}"
-        for group in figures.groups
-        if group.assumed.plays
-    ]
-    plays = counted(figures.assumed.plays, "play")
-    return f"{plays} · {about(figures.assumed.minutes)} · {listed(by_language)}"
+def assumed_words(groups: Sequence[Group], name_of: Callable[[Group], str]) -> str:
+    """``5 plays · 3 h 20 m · Hindi 4 and English 1``: the part of groups that nobody gave."""
+    some = [group for group in groups if group.assumed.plays]
+    named = [f"{name_of(group)} {group.assumed.plays}" for group in some]
+    assumed = sum((group.assumed for group in some), Tally())
+    return f"{counted(assumed.plays, 'play')} · {about(assumed.minutes)} · {listed(named)}"
 
 
 def _dubbed(figures: LanguageFigures) -> str:

@@ -10,7 +10,7 @@ from watchlog.domain.stats.totals import LeftOut, Scope
 from watchlog.render.pages.stats.frame import binge_rule, no_plays, period_words
 from watchlog.render.pages.stats.series import BETWEEN, SIDE_BY_SIDE, WEEKS, heat_of
 from watchlog.render.pages.stats.top_bars import chart_width, show_bars, three_bars
-from watchlog.render.pages.stats.totals import totals
+from watchlog.render.pages.stats.totals import in_passes, totals
 from watchlog.render.text.blocks import LABEL, beside, fact, noted, room, two_sided, with_margin
 from watchlog.render.text.charts import LABEL as WEEKDAY
 from watchlog.render.text.figures import binge_name
@@ -55,10 +55,12 @@ def _pictures(page: StatsReport, look: Look) -> Iterator[list[Line]]:
 def _last_lines(page: StatsReport, look: Look) -> Iterator[Line]:
     if page.counted.dated:
         yield from fact("Binges", [(_binges(page, look), "")], look)
+    if page.stats.in_passes:
+        yield from fact("Rewatches", [(in_passes(page.stats), "")], look)
     if page.stats.left_out or page.seen:
         yield from noted(_left_out(page, look), look)
     # Of a period it was asked with options that are not to be lost.
-    way_on = f"All of it: {'the same with' if page.limited else 'watchlog stats'} --all"
+    way_on = f"All of it: {page.again} --all"
     if page.stats.assumed_plays:
         way_on = f"~ is assumed. {way_on}"
     changed = ", ".join(f"{name} {value}" for name, value in page.changed_settings.items())

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.dates.moments import WEEKDAYS
+from watchlog.domain.stats.totals import Stats
 from watchlog.render.pages.stats.frame import binge_rule, heading, no_plays, notes
 from watchlog.render.pages.stats.series import pictures
 from watchlog.render.pages.stats.top_bars import bar_charts
@@ -27,13 +28,12 @@ def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
 def _overview(page: StatsReport, look: Look) -> Iterator[Line]:
     yield from heading(page, look)
     # Of a period it was asked with options that are not to be lost.
-    again = "the same with" if page.limited else "watchlog stats"
     blocks = (
         totals(page, look),
         *pictures(page, look),
         *bar_charts(page, look),
         list(facts(page, look)),
-        list(notes(page, look, f"Why these numbers? {again} --explain")),
+        list(notes(page, look, f"Why these numbers? {page.again} --explain")),
     )
     for block in filter(None, blocks):
         yield Line()
@@ -75,6 +75,8 @@ def facts(page: StatsReport, look: Look) -> Iterator[Line]:
 
 def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
     stats = page.stats
+    if stats.in_passes:
+        yield "Rewatches", [(in_passes(stats), "")]
     yield "Binges", _binges(page, look)
     if stats.longest_binge is not None:
         yield "Longest", [(binge_facts(stats.longest_binge, look), "")]
@@ -86,6 +88,12 @@ def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
     if stats.late.timed:
         late = f"{stats.late.plays:,} of {counted(stats.late.timed, 'play')} ended after midnight"
         yield "Late", [(f"{late} ({share(stats.late.plays, stats.late.timed)})", "")]
+
+
+def in_passes(stats: Stats) -> str:
+    """``14 plays in 2 times through``: what of the plays is part of a pass."""
+    times = counted(stats.passes, "time")
+    return f"{counted(stats.in_passes, 'play')} in {times} through"
 
 
 def _binges(page: StatsReport, look: Look) -> list[Piece]:

@@ -18,12 +18,14 @@ from watchlog.render.pages.stats.year_words import (
     is_of_that_year,
     month_rows,
     period_words,
+    rated_words,
     season_words,
     then_words,
     totals,
     verdict_name,
     verdicts_of,
 )
+from watchlog.render.sentences.company import along
 from watchlog.render.text.bars import bars, stroke
 from watchlog.render.text.blocks import (
     beside,
@@ -93,7 +95,7 @@ def _review(page: YearReport, look: Look) -> Iterator[Line]:
 
 def year_heading(year: Year, look: Look) -> list[Line]:
     """The year, how far it goes, and what it is compared with."""
-    words = f"{year.year} {period_words(year, look)}".rstrip()
+    words = f"{year.year}{along(year.counted.company)} {period_words(year, look)}".rstrip()
     then = then_words(year)
     if year.before.plays:
         remark = f"against {then}"
@@ -199,6 +201,8 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
             yield from fact(label, [(viewing_words(viewing, look), "")], look)
     if year.seasons:
         yield from fact("Finished", [(season_words(year), "")], look)
+    if year.episodes.rated:
+        yield from fact("Rated", [(rated_words(year), "")], look)
     yield Line()
     if not stats.left_out:
         yield from noted(_all_are_timed(page), look)
@@ -207,10 +211,10 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
     for words in figure_notes(stats, page.seen):
         yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings, look)
-    yield from noted(
-        f"{settings} Share it: watchlog year {year.year} --html {year.year}.html", look
-    )
-    yield from noted(f"Why these numbers? watchlog year {year.year} --explain", look)
+    # With people it was asked by an option that is not to be lost.
+    again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+    yield from noted(f"{settings} Share it: {again} --html {year.year}.html", look)
+    yield from noted(f"Why these numbers? {again} --explain", look)
 
 
 def _all_are_timed(page: YearReport) -> str:

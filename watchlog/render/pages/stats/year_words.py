@@ -120,6 +120,18 @@ def verdict_name(each: VerdictOfYear, title: Callable[[str], str] = str) -> str:
     return f"{title(each.show.title)}{season} {rating(each.verdict.rating)}".rstrip()
 
 
+def rated_words(year: Year, title: Callable[[str], str] = str) -> str:
+    """``best Ballard S01E03 9.5, worst Bosch S02E01 3, of 12 episodes``; nothing where none is."""
+    episodes = year.episodes
+    named = [("best", episodes.best), ("worst", episodes.worst)]
+    words = [
+        f"{word} {title(each.show.title)} {each.ref} {rating(each.rating)}"
+        for word, each in named
+        if each is not None
+    ]
+    return ", ".join([*words, f"of {counted(episodes.rated, 'episode')}"]) if words else ""
+
+
 def season_words(year: Year, title: Callable[[str], str] = str, most: int = FINISHED) -> str:
     """The seasons that were finished in the year, the first few by name."""
     names = [

@@ -12,8 +12,10 @@ from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.grammar import compact, typed_form
 from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.runtimes import usual_minutes
+from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint
 from watchlog.render.data.plays import watched_data
+from watchlog.render.sentences.company import along, company_lines, company_of, next_along
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -54,7 +56,7 @@ def _page(result: Watched, look: Look) -> Iterator[Line]:
     from watchlog.render.sentences.evening.watched_line import WatchedWords, watched_page
 
     words = WatchedWords(
-        audio=_audio(result),
+        audio=_heard(result, " "),
         when=_when(result, look, short=True),
         below=(*_asides(result, look), *(f"  {words}" for words in _occasions(result))),
         next_step=_next_step(result) if look.hints else None,
@@ -71,7 +73,7 @@ def watched(result: Watched, look: Look) -> Iterator[str | Hint]:
     if not result.plays:
         yield from _nothing_new(result, look)
         return
-    yield f"{_what_was_watched(result)}: {_when(result, look)}, {_audio(result)}."
+    yield f"{_what_was_watched(result)}: {_when(result, look)}, {_heard(result, ', ')}."
     yield from _asides(result, look)
     if not show.is_film:
         yield f"  {_standing(result, look)}"
@@ -84,6 +86,7 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
     show = result.show
     yield from skipped(result, look)
     yield from _left_alone(result)
+    yield from company_lines(result)
     if result.resumed is not None:
         why = f" ({result.paused_why})" if result.paused_why else ""
         yield f"  {show.title} was {result.resumed}{why}; you are watching it again."
@@ -91,6 +94,10 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
             yield f"  {dropped_words(result.dropping, look.today)}."
     if result.not_aired:
         yield f"  {not_aired(result.not_aired, look)}."
+    if result.verdict is not None:
+        from watchlog.render.sentences.verdicts import with_verdict
+
+        yield from with_verdict(result.verdict)
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here and has no episode count yet."
 
@@ -100,7 +107,8 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     if show.is_film:
         last = show.plays[-1]
         when = stamped(last.at, look)
-        yield f"You have already watched {named(show)}, {when}; nothing recorded."
+        company = along(result.company)
+        yield f"You have already watched {named(show)}{company}, {when}; nothing recorded."
     elif not result.left_alone:
         has = "has" if len(result.to_come) == 1 else "have"
         yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
@@ -110,8 +118,8 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
         yield Hint("Watched it early?", again=named_alone)
         return
     else:
-        refs = compact(result.left_alone)
-        yield f"You have already watched {show.title} {refs}; nothing recorded."
+        what = f"{show.title} {compact(result.left_alone)}{along(result.company)}"
+        yield f"You have already watched {what}; nothing recorded."
         yield from _left_out(result)
     it = "it" if len(result.left_alone) < 2 else "them"
     yield Hint(f"Watched {it} again?", again=Again({"again": True}, show=show.slug))
@@ -122,6 +130,9 @@ def _what_was_watched(result: Watched) -> str:
     refs = [line.play.ref for line in plays if line.play.ref is not None]
     name = f"{show.title} {compact(refs)}" if refs else named(show)
     rewatched = all(line.rewatch for line in plays)
+    if result.in_pass is not None:
+        number = f", {len(plays)} plays" if len(plays) > 1 else ""
+        return f"{name}, {result.in_pass.label}{number}"
     if len(plays) == 1:
         return f"{name}, rewatched" if rewatched else name
     return f"{name}, {len(plays)} {'rewatches' if rewatched else 'plays'}"
@@ -189,6 +200,13 @@ def _audio(result: Watched) -> str:
     )
 
 
+def _heard(result: Watched, between: str) -> str:
+    """In which language, and with whom where that is known."""
+    audio = _audio(result)
+    between = between if audio.startswith("in ") else ", "
+    return between.join(filter(None, [audio, company_of(result)]))
+
+
 def _left_out(result: Watched) -> Iterator[str]:
     if result.to_come:
         have = "has" if len(result.to_come) == 1 else "have"
@@ -199,8 +217,9 @@ def _left_alone(result: Watched) -> Iterator[str]:
     yield from _left_out(result)
     if result.left_alone:
         one = len(result.left_alone) == 1
-        were = "was already watched and is" if one else "were already watched and are"
-        yield f"  {compact(result.left_alone)} {were} left alone; --again records a rewatch."
+        were, are = ("was", "is") if one else ("were", "are")
+        watched = f"{were} already watched{along(result.company)} and {are} left alone"
+        yield f"  {compact(result.left_alone)} {watched}; --again records a rewatch."
 
 
 def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
@@ -212,6 +231,10 @@ def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
 
 
 def _standing(result: Watched, look: Look) -> str:
+    if result.in_pass is not None:
+        from watchlog.render.sentences.rewatch import standing_in_pass
+
+        return f" {look.dot} ".join(standing_in_pass(result.in_pass, result.show))
     progress = result.progress
     facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]
     if progress.seen_whole:
@@ -226,6 +249,7 @@ def _standing(result: Watched, look: Look) -> str:
         facts.append(f"{len(progress.skipped)} skipped")
     if progress.next is not None:
         facts.append(f"next {progress.next}")
+    facts += next_along(result)
     return f" {look.dot} ".join(facts)
 
 
@@ -241,7 +265,8 @@ def _next_step(result: Watched) -> tuple[str, str] | None:
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
         return "Know when?", "watchlog amend --at …"
     finished = result.occasions is not None and result.occasions.finished
-    if (finished or result.progress.state is State.COMPLETED) and not show.verdicts:
+    done = finished or result.progress.state is State.COMPLETED
+    if done and standing_verdict(show.verdicts) is None:
         return "What did you think?", f'watchlog verdict {show.slug} {EITHER} "…"'
     return None
 

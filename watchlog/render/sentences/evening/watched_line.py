@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import State
+from watchlog.render.sentences.company import next_along
 from watchlog.render.sentences.shows import lies_removed, named
 from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
@@ -90,6 +91,8 @@ def _name(result: Watched) -> tuple[str, str]:
     show = result.show
     refs = [line.play.ref for line in result.plays if line.play.ref is not None]
     rewatched = "rewatched" if all(line.rewatch for line in result.plays) else ""
+    if result.in_pass is not None:
+        rewatched = result.in_pass.label
     return (
         (show.title, f"{compact(refs)} {rewatched}".strip()) if refs else (named(show), rewatched)
     )
@@ -97,7 +100,10 @@ def _name(result: Watched) -> tuple[str, str]:
 
 def _bar(result: Watched, look: Look) -> Line | None:
     """How much of the series is watched; None of a film, and where that is not known."""
-    progress = result.progress
+    progress, one = result.progress, result.in_pass
+    if one is not None:
+        count = f"{len(one.watched)}/{one.episodes or '?'}"
+        return bar(len(one.watched), one.episodes, look, BAR).append(f"  {count:>5}")
     if result.show.is_film or progress.seen_whole or progress.by_name:
         return None
     count = f"{progress.watched}/{progress.episodes or '?'}"
@@ -108,6 +114,11 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
     """``2 left, 1 h 25 m · next S01E09``; nothing where the bar says it all."""
     progress = result.progress
     if result.show.is_film:
+        return
+    if result.in_pass is not None:
+        from watchlog.render.sentences.rewatch import standing_in_pass
+
+        yield f" {look.dot} ".join([*standing_in_pass(result.in_pass, result.show)][1:])
         return
     facts = []
     if progress.seen_whole:
@@ -124,5 +135,6 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
         facts.append(f"{len(progress.skipped)} skipped")
     if progress.next is not None:
         facts.append(f"next {progress.next}")
+    facts += next_along(result)
     if facts:
         yield f" {look.dot} ".join(facts)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
+from watchlog.domain.episodes.passes import SECOND, PassProgress, passes_of
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_watched
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
-from watchlog.errors import Again, Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow
+from watchlog.domain.summary import ShowSummary
+from watchlog.errors import Again, Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoSuchShow, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot, Transaction
 
@@ -108,7 +111,8 @@ def _id_of(target: AmendTarget) -> str:
 
 def _described(target: AmendTarget) -> str:
     if target.verdict is not None:
-        return f"{target.verdict.id}  verdict of {target.show.title}"
+        about = " ".join(filter(None, (target.show.title, target.verdict.episode)))
+        return f"{target.verdict.id}  verdict of {about}"
     play = target.plays[0]
     return f"{play.id}  {target.show.title} {play.ref or play.name or ''}".rstrip()
 
@@ -136,3 +140,50 @@ def _newest_of(show: Show) -> Again:
     """Return the line with the furthest episode named."""
     ref = max(watched_refs(show), default=EpisodeRef(1, 1))
     return Again({"episodes": (typed_form([ref]),)}, show=show.slug)
+
+
+def check_time(text: str) -> None:
+    """Raise Usage unless a text is ``none``, or the number of a time through from 2."""
+    word = text.strip().lower()
+    is_number = word.isascii() and word.isdecimal() and len(word) < 5
+    if word != "none" and not (is_number and int(word) >= SECOND):
+        raise Usage(
+            f"“{text[:20]}” isn't a time through. Nothing recorded.",
+            hints=[Hint("Such as", "--pass 2, or --pass none")],
+        )
+
+
+def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play, ...]:
+    """Return plays as those of a pass, by its number as typed; of none for ``none``. Raises Usage.
+
+    A play is of the pass of that number in whose episodes its own is.
+    """
+    word = text.strip().lower()
+    if word == "none":
+        return tuple(replace(play, pass_id=None) for play in plays)
+    passes = passes_of(ShowSummary(show))
+    found = [
+        next((each for each in passes if str(each.number) == word and _is_of(each, play)), None)
+        for play in plays
+    ]
+    if None in found:
+        named = ", ".join(f"{each.number}" for each in passes) or "none yet"
+        play = plays[found.index(None)]
+        raise Usage(
+            f"{show.title} has no time “{text[:20]}” that {_named(play)} is part of."
+            " Nothing recorded.",
+            hints=[Hint("Its times:", f"{named}, or none")],
+        )
+    return tuple(
+        replace(play, pass_id=each.stored.id)
+        for play, each in zip(plays, found, strict=True)
+        if each is not None
+    )
+
+
+def _named(play: Play) -> str:
+    return str(play.ref or play.name or "the film")
+
+
+def _is_of(one: PassProgress, play: Play) -> bool:
+    return play.ref is not None and one.holds(play.ref)

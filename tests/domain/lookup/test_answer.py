@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from watchlog.domain.episodes.progress import known_refs, progress_of, watched_refs
 from watchlog.domain.episodes.seasons import has_aired
-from watchlog.domain.lookup import (
+from watchlog.domain.lookup.answer import (
     Answer,
     AnswerEpisode,
     AnswerSeason,
@@ -21,7 +21,7 @@ from watchlog.domain.lookup import (
     search_ids,
     tvmaze_url,
 )
-from watchlog.domain.lookup_changes import changes_of
+from watchlog.domain.lookup.changes import changes_of
 from watchlog.domain.models import Airing, Play, Runtime, Season, Show
 from watchlog.domain.summary import ShowSummary
 

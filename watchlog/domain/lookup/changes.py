@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.lookup import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
+from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
 from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Show
 from watchlog.startup.values import Record
 

@@ -14,19 +14,18 @@ when it is needed.
 from __future__ import annotations
 
 import sys
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from watchlog import __version__
-from watchlog.domain.columns import Columns, TimeGrade
-from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts, ShowHead
+from watchlog.domain.columns import Columns
+from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts
 from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
+from watchlog.domain.title_search import ShowHead
 from watchlog.startup.process import blake2b
 from watchlog.startup.values import Record
 from watchlog.storage.file.atomic import write_whole
@@ -34,12 +33,13 @@ from watchlog.storage.file.documents import BadDocument, LazyDocument, decode, e
 from watchlog.storage.file.fields import FieldTable
 from watchlog.storage.file.paths import make_directories
 from watchlog.storage.file.system import System
+from watchlog.storage.memo.packed_plays import Packed
 from watchlog.storage.records import SHOW
 
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 6
+FORMAT = 8
 """To be raised whenever what is kept comes to mean something else: a test says when."""
 
 Part = bytes | memoryview
@@ -156,7 +156,7 @@ class Memo:
             packed.add(show.columns)
             rests.append(_write_rest(show) if entry is None else entry.rest)
             rows.append([digest, len(rests[-1]), *show.outline])
-        parts = encode([packed.texts, rows]), b"".join(rests), packed.numbers()
+        parts = encode([packed.texts, packed.companies, rows]), b"".join(rests), packed.numbers()
         return [_head(*parts), *parts]
 
 
@@ -183,7 +183,7 @@ def _loaded(path: Path) -> tuple[dict[str, SummaryEntry], Packed]:
 def _entries(
     index: bytes, rests: memoryview, numbers: memoryview
 ) -> tuple[dict[str, SummaryEntry], Packed]:
-    texts, rows = decode(index)
+    texts, companies, rows = decode(index)
     entries = {}
     first = begins = 0
     for digest, size, *outlined in rows:
@@ -191,7 +191,7 @@ def _entries(
         entries[digest] = SummaryEntry(outline, first, rests[begins : begins + size])
         first += outline.plays
         begins += size
-    return entries, Packed.of(texts, numbers)
+    return entries, Packed.of(texts, list(map(tuple, companies)), numbers)
 
 
 def _write_rest(show: ShowSummary) -> bytes:
@@ -238,112 +238,3 @@ def _numbers(runs: Any) -> frozenset[int]:
         return frozenset(range(*runs))
     pairs = zip(runs[::2], runs[1::2], strict=True)
     return frozenset(number for first, end in pairs for number in range(first, end))
-
-
-_GRADES = tuple(TimeGrade)
-_CODES = {grade: code for code, grade in enumerate(_GRADES)}
-_NONE = -1
-_WIDTHS = "diibiibiiibb"
-"""One type code of ``array`` for each of Columns."""
-_DAY = Columns._fields.index("day")
-
-
-class Packed:
-    """The columns of the plays of many shows, one show's after the other's.
-
-    Texts (languages, and names of episodes without a number) are numbered in ``texts``. A
-    language is its number there; an episode's name is -2 less its number, because 0 and up are
-    episodes. -1 stands for None.
-    """
-
-    def __init__(self, texts: list[str], raw: list[array[Any]]) -> None:
-        self.texts = texts
-        self._raw = raw
-        self._numbers = {text: number for number, text in enumerate(texts)}
-
-    @classmethod
-    def empty(cls) -> Packed:
-        return cls([], [_column(width) for width in _WIDTHS])
-
-    @classmethod
-    def of(cls, texts: list[str], numbers: bytes | memoryview) -> Packed:
-        """Unpack what ``numbers`` gave. Raises ValueError where it is no whole number of plays."""
-        packed = cls.empty()
-        sizes = [column.itemsize for column in packed._raw]
-        plays, more = divmod(len(numbers), sum(sizes))
-        if more:
-            raise ValueError("a play is cut off")
-        packed = cls(texts, packed._raw)
-        ends = [end * plays for end in accumulate(sizes)]
-        for column, begin, end in zip(packed._raw, [0, *ends], ends, strict=False):
-            column.frombytes(numbers[begin:end])
-        return packed
-
-    def numbers(self) -> bytes:
-        """Return all columns as bytes, one after the other."""
-        return b"".join(column.tobytes() for column in self._raw)
-
-    def add(self, columns: Columns) -> int:
-        """Append the plays of a show; the place of the first of them."""
-        first = len(self._raw[0])
-        coded = columns._replace(
-            grade=[_CODES[grade] for grade in columns.grade],  # type: ignore[misc]
-            season=[_NONE if season is None else season for season in columns.season],
-            episode=[self._code(episode) for episode in columns.episode],
-            language=[self._text(text) for text in columns.language],  # type: ignore[misc]
-        )
-        for column, more in zip(self._raw, coded, strict=True):
-            column.extend(more)
-        return first
-
-    def days(self, first: int, plays: int) -> Sequence[int]:
-        """The days of so many plays from that place on."""
-        return self._raw[_DAY][first : first + plays]
-
-    def columns(self, first: int, plays: int) -> Columns:
-        """The columns of so many plays from that place on."""
-        end = first + plays
-        ended, day, clock, grade, low, high, assumed, season, episode, language, guessed, laid = [
-            column[first:end] for column in self._raw
-        ]
-        return Columns(
-            ended,
-            day,
-            clock,
-            list(map(_GRADES.__getitem__, grade)),
-            low,
-            high,
-            list(map(bool, assumed)),
-            season if _NONE not in season else [None if code == _NONE else code for code in season],
-            episode
-            if min(episode, default=0) >= 0
-            else [code if code >= 0 else self._name(code) for code in episode],
-            list(map(self._languages.__getitem__, language)),
-            list(map(bool, guessed)),
-            list(map(bool, laid)),
-        )
-
-    @cached_property
-    def _languages(self) -> list[str | None]:
-        # The last entry is None: index -1, the code of None, finds it.
-        return [*self.texts, None]
-
-    def _code(self, episode: int | str | None) -> int:
-        if isinstance(episode, str):
-            return _NONE - 1 - self._text(episode)
-        return _NONE if episode is None else episode
-
-    def _name(self, code: int) -> str | None:
-        return None if code == _NONE else self.texts[_NONE - 1 - code]
-
-    def _text(self, text: str | None) -> int:
-        if text is None:
-            return _NONE
-        number = self._numbers.setdefault(text, len(self.texts))
-        if number == len(self.texts):
-            self.texts.append(text)
-        return number
-
-
-def _column(width: str) -> array[Any]:
-    return array(width)

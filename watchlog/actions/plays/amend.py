@@ -7,8 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from watchlog.actions.amend_target import AmendTarget, find_target
+from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
 from watchlog.actions.play_results import Amended, play_lines
+from watchlog.actions.plays.amend_target import (
+    AmendTarget,
+    check_time,
+    find_target,
+    in_pass_as_typed,
+)
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
@@ -30,7 +36,8 @@ class AmendArguments(Record):
     """The arguments of ``amend`` as typed.
 
     ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
-    ``all_plays``: of each episode all of its plays, not the one recorded last.
+    ``all_plays``: of each episode all of its plays, not the one recorded last. ``in_pass``: the
+    number of a pass, or ``none``.
     """
 
     what: str | None = None
@@ -42,17 +49,24 @@ class AmendArguments(Record):
     to_episode: str | None = None
     delete: bool = False
     all_plays: bool = False
+    in_pass: str | None = None
+    company: TypedCompany = NOT_GIVEN
 
     @property
     def corrections(self) -> tuple[object, ...]:
-        return (self.at, self.language, self.subtitles, self.to_show, self.to_episode)
+        company = self.company if self.company.is_given else None
+        return (
+            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass,
+            company,
+        )  # fmt: skip
 
 
 class _Said(Record):
     """The corrections as they are stored; ``moves``: the plays go to another show."""
 
     when: When | None
-    audio: dict[str, Any]
+    told: dict[str, Any]
+    company: GivenCompany | None
     to_episode: Span | None
     moves: bool
 
@@ -77,6 +91,8 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
         if arguments.delete:
             return _delete(transaction, now, target)
         corrected, timing = _corrected(now, said, target)
+        if arguments.in_pass is not None:
+            corrected = in_pass_as_typed(target.show, corrected, arguments.in_pass)
         if arguments.to_show is not None:
             result = _move(transaction, arguments.to_show, said, target, corrected)
         else:
@@ -87,6 +103,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             skipped=said.when.skipped if said.when else None,
             earlier=target.earlier,
             not_aired=_not_aired_where_they_are(result, transaction, now),
+            new_names=said.company.new if said.company else (),
         )
 
     words = ["amend", *([arguments.what] if arguments.what else []), *arguments.episodes]
@@ -97,6 +114,8 @@ def _check(arguments: AmendArguments) -> None:
     corrects = any(value is not None for value in arguments.corrections)
     if arguments.delete and corrects:
         raise Usage("--delete goes alone: no correction goes with it. Nothing recorded.")
+    if arguments.in_pass is not None:
+        check_time(arguments.in_pass)
     if arguments.to_show is not None and not arguments.to_show.strip():
         raise Usage("The name after --to-show is empty. Nothing recorded.")
     if not arguments.delete and not corrects:
@@ -118,14 +137,18 @@ def _said(transaction: Transaction, now: datetime, arguments: AmendArguments) ->
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     if arguments.to_episode is not None:
         to_episode = parse_one(arguments.to_episode)
-    return _Said(when, _audio(arguments), to_episode, arguments.to_show is not None)
+    company = given_company(transaction, arguments.company, may_be_unknown=True)
+    told = _audio(arguments)
+    if company is not None:
+        told |= {"company": company.names, "company_assumed": False}
+    return _Said(when, told, company, to_episode, arguments.to_show is not None)
 
 
 def _corrected(
     now: datetime, said: _Said, target: AmendTarget
 ) -> tuple[tuple[Play, ...], Timing | None]:
     """Return the plays with their corrections, and their times if these are corrected."""
-    plays = [replace(play, **said.audio) for play in target.plays]
+    plays = [replace(play, **said.told) for play in target.plays]
     timing = None
     if said.when is not None:
         timing = _timing(target, said.when, now)
@@ -246,7 +269,7 @@ def _move(
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, show=None)
+    play = replace(play, show=None, pass_id=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:

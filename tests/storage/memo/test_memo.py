@@ -16,13 +16,22 @@ from hypothesis import strategies as st
 from tests.domain.builders import in_summary
 from tests.storage.builders import NOW, a_play, a_show, adding, named
 from tests.storage.strategies import shows as any_show
-from watchlog.domain.models import Kind, ListedEpisode, Season, Seen, Show, ShowFacts, Verdict
+from watchlog.domain.models import (
+    Kind,
+    ListedEpisode,
+    Pass,
+    Season,
+    Seen,
+    Show,
+    ShowFacts,
+    Verdict,
+)
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage import library as library_module
-from watchlog.storage import memo as memo_module
 from watchlog.storage.file.system import SYSTEM
 from watchlog.storage.library import Library
-from watchlog.storage.memo import Memo, RememberedShow
+from watchlog.storage.memo import memo as memo_module
+from watchlog.storage.memo.memo import Memo, RememberedShow
 from watchlog.storage.records import write_show
 
 
@@ -116,6 +125,23 @@ def test_any_library_is_remembered(shows: list[Show], data: st.DataObject) -> No
             change = replace(data.draw(st.sampled_from(shows)), note="changed", all_plays=())
             library.transact("edit", NOW, lambda transaction: transaction.save_with_new_ids(change))
             assert_the_same(library)
+
+
+def test_who_watched_along_and_in_which_pass_is_remembered(tmp_path: Path) -> None:
+    told = (("Anna",), (), None, ("Anna", "Ben"), ("Anna",))
+    in_passes = ("p", "q", "", None, "p")
+    plays = tuple(
+        replace(a_play(number), company=each, company_assumed=number == 4, pass_id=in_pass)
+        for number, each, in_pass in zip(range(1, 6), told, in_passes, strict=True)
+    )
+    passes = (Pass("q", deleted="2026-11-23T10:00:00+05:30"), Pass("p"))
+    library = a_library(tmp_path, a_show("Ballard", all_plays=plays, all_passes=passes), *SHOWS)
+    remembered(library)
+    assert_the_same(library)
+    columns = next(show for show in remembered(library) if show.title == "Ballard").columns
+    assert list(columns.company) == list(told)
+    assert list(columns.company_assumed) == [False, False, False, True, False]
+    assert list(columns.in_pass) == [0, -1, -1, -1, 0]
 
 
 def test_a_line_that_was_changed_by_hand_is_read_anew(library: Library) -> None:
@@ -286,8 +312,8 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
         for entry in memo._entries.values()
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
-        6,
-        "0de0b72c2b901bdc",
+        8,
+        "30b94d7e60c61075",
     )
 
 

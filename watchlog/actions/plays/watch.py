@@ -1,38 +1,35 @@
-"""``watch`` and ``unwatch``: record plays of episodes, and remove the latest ones."""
+"""``watch``: record plays of episodes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from watchlog.actions.play_results import Unwatched, Watched, play_lines, recorded_lines
-from watchlog.actions.rows import progress_now, settings_in, show_to_write
+from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
+from watchlog.actions.play_results import Watched, recorded_lines
+from watchlog.actions.plays.episodes import (
+    EpisodesToRecord,
+    episodes_meant,
+    episodes_to_record,
+)
+from watchlog.actions.rows import settings_in, show_to_write
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import evening_of, moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
 from watchlog.domain.episodes.grammar import (
-    Selection,
     Span,
     parse_one,
     parse_selection,
-    typed_form,
 )
-from watchlog.domain.episodes.progress import progress_of, watched_refs
-from watchlog.domain.episodes.resolve import (
-    FoundEpisodes,
-    require_no_episodes,
-    resolve,
-    resolve_one,
-    resolve_watched,
-    up_to,
-)
+from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
-from watchlog.domain.models import EpisodeRef, Play, Preferences, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
 from watchlog.domain.runtimes import episode_minutes
+from watchlog.domain.settings import Preferences
 from watchlog.domain.stats.occasions import occasions_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, find_shows
@@ -41,7 +38,10 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
 if TYPE_CHECKING:
+    from watchlog.actions.verdicts.of_play import PlayOpinion
+    from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.when import When
+    from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.settings import Settings
 
 
@@ -59,17 +59,21 @@ class WatchArguments(Record):
     again: bool = False
     add: bool = False
     film: bool = False
+    rating: str | None = None
+    note: str | None = None
+    company: TypedCompany = NOT_GIVEN
 
 
 _ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
 
 
 class _Said(Record):
-    """The arguments that say when and in which language it was, as they are stored."""
+    """The arguments that say when, in which language and with whom it was, as they are stored."""
 
     when: When | None
     language: str | None
     subtitles: str | None
+    company: GivenCompany | None
 
 
 class _Job(Record):
@@ -102,6 +106,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     """
     selection = parse_selection(arguments.episodes)
     until = _until(arguments)
+    opinion = _opinion(name, arguments)
     if arguments.film and not arguments.add:
         raise Usage("--film needs --add. Nothing recorded.", hints=[_ADD_IT])
 
@@ -109,38 +114,54 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         # Before the show: a wrong word is wrong whatever the library holds.
         said = _said(transaction, now, arguments)
         show, added = _show_to_watch(transaction, now, name, arguments)
+        watched = _watched(show, said.company)
         job = _Job(transaction, now, said, ShowSummary(show), added)
-        resolved = _resolve(job.before, selection, until)
+        meant = episodes_meant(
+            job.before, selection, until, job.today, now, again=arguments.again, watched=watched
+        )
         in_bulk = selection.in_bulk or until is not None
-        named = resolved.refs if resolved else ()
-        to_come = not_aired(job.before, named, job.today, now)
+        to_come = not_aired(job.before, meant.refs, job.today, now)
         left_out = tuple(to_come) if in_bulk else ()
-        refs, left_alone = _split(show, resolved, left_out, again=arguments.again)
-        if not refs:
+        at = said.when.at if said.when else None if in_bulk else stamp(now)
+        found = episodes_to_record(watched, job.before, meant, left_out, at, again=arguments.again)
+        if opinion is not None:
+            opinion.check_one_play(show, meant.refs, found.refs, selection)
+        if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
-            return Watched(show, (), None, left_alone, progress, to_come=left_out)
-        timing, is_long_ago = _timing(job, refs, in_bulk=in_bulk)
-        plays = _plays(job, refs, timing)
-        after = ShowSummary(_save(job, plays))
+            return Watched(
+                watched.whole, (), None, found.left_alone, progress, to_come=left_out,
+                company=watched.company,
+            )  # fmt: skip
+        timing, is_long_ago = _timing(job, found.refs, in_bulk=in_bulk)
+        assumption = _assumption(job, found)
+        plays = _plays(job, found, timing, assumption)
+        verdict = opinion and opinion.verdict_on(show, plays[0], now)
+        after = ShowSummary(_save(job, plays, verdict))
         return Watched(
             show=after.whole,
             plays=recorded_lines(show, after.whole, plays),
             timing=timing,
-            left_alone=left_alone,
+            left_alone=found.left_alone,
             progress=progress_of(after, job.today, now.tzinfo),
+            in_pass=_pass_of(found, after),
             added=added,
             removed=removed_of_title(transaction, after.whole) if added else None,
             resumed=State(show.shelved.state) if show.shelved else None,
             dropping=dropping_of(show),
             paused_why=paused_why(show),
-            new_season=resolved.new_season if resolved else None,
+            new_season=meant.found.new_season if meant.found else None,
             is_long_ago=is_long_ago,
             skipped=said.when.skipped if said.when else None,
             to_come=left_out,
-            not_aired={ref: day for ref, day in to_come.items() if ref in refs},
+            not_aired={ref: day for ref, day in to_come.items() if ref in found.refs},
+            company=watched.company,
+            new_names=said.company.new if said.company else (),
+            assumption=assumption,
+            next_together=_next_together(after.whole, plays[0]),
             occasions=occasions_of(
                 job.before, after, transaction.shows_holding, job.settings, job.today
             ),
+            verdict=verdict,
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
@@ -153,7 +174,46 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
         from watchlog.domain.dates.when import parse_when
 
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
-    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles))
+    company = given_company(transaction, arguments.company)
+    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles), company)
+
+
+def _watched(show: Show, company: GivenCompany | None) -> ShowSummary:
+    """Return the plays that count as watched: where somebody is named, those with all of them."""
+    if company is None or not company.names:
+        return ShowSummary(show)
+    from watchlog.domain.company.together import SharedSummary
+
+    return SharedSummary(show, company.names)
+
+
+def _assumption(job: _Job, found: EpisodesToRecord) -> Assumption | None:
+    """Return who is assumed to watch along; None where that was said, or there is no such one."""
+    (one, *others) = {id(each): each for each in found.passes.values()}.values()
+    along = one.stored.company if one is not None and not others else None
+    if job.said.company is not None or not (along or job.before.facts.watch_with):
+        return None
+    from watchlog.domain.company.together import assume, assume_in
+
+    if one is not None and along:
+        return assume_in(one, along, found.refs)
+    return assume(job.before.whole, found.refs)
+
+
+def _next_together(show: Show, play: Play) -> EpisodeRef | None:
+    if not play.company:
+        return None
+    from watchlog.domain.company.together import next_together
+
+    return next_together(show, play.company)
+
+
+def _opinion(name: str, arguments: WatchArguments) -> PlayOpinion | None:
+    if arguments.rating is None and arguments.note is None:
+        return None
+    from watchlog.actions.verdicts.of_play import opinion_of
+
+    return opinion_of(name, arguments.episodes, arguments.rating, arguments.note)
 
 
 def _until(arguments: WatchArguments) -> Span | None:
@@ -191,33 +251,11 @@ def _show_to_watch(
     return show, False
 
 
-def _resolve(show: ShowSummary, selection: Selection, until: Span | None) -> FoundEpisodes | None:
-    """Return the episodes asked for; None for a film."""
-    if show.is_film:
-        require_no_episodes(selection, show.whole)
-        if until is not None:
-            raise BadEpisodes(f"{show.title} is a film, so --to does not apply. Nothing recorded.")
-        return None
-    if until is not None:
-        return FoundEpisodes(tuple(up_to(show, resolve_one(until, show, "to"))))
-    return resolve(selection, show)
-
-
-def _split(
-    show: Show, resolved: FoundEpisodes | None, left_out: Sequence[EpisodeRef], *, again: bool
-) -> tuple[list[EpisodeRef | None], tuple[EpisodeRef, ...]]:
-    """Return the episodes to record (None: the film), and those that have a play already."""
-    if resolved is None:
-        return ([None] if again or not show.plays else []), ()
-    watched = set() if again else watched_refs(show)
-    without = {*watched, *left_out}
-    refs: list[EpisodeRef | None] = [ref for ref in resolved.refs if ref not in without]
-    return refs, tuple(ref for ref in resolved.refs if ref in watched)
-
-
-def _save(job: _Job, plays: Sequence[Play]) -> Show:
+def _save(job: _Job, plays: Sequence[Play], verdict: Verdict | None) -> Show:
     """Save the show with its new plays, taken up again if it was put aside; return it."""
     after = replace(job.before.whole, all_plays=(*job.before.whole.all_plays, *plays), shelved=None)
+    if verdict is not None:
+        after = replace(after, all_verdicts=(*after.all_verdicts, verdict))
     if job.added:
         job.transaction.add_show(after)
     else:
@@ -261,10 +299,26 @@ def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
     return max(ends, default=None)
 
 
-def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list[Play]:
+def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None:
+    """Return the pass that the new plays are of, all of them; None where there is no such one."""
+    ids = {each.stored.id if each else None for each in found.passes.values()}
+    if len(ids) > 1 or ids == {None}:
+        return None
+    from watchlog.domain.episodes.passes import passes_of
+
+    return next((each for each in passes_of(after) if each.stored.id in ids), None)
+
+
+def _plays(
+    job: _Job, found: EpisodesToRecord, timing: Timing, assumption: Assumption | None
+) -> list[Play]:
     entered = stamp(job.now)
+    company = job.said.company.names if job.said.company else None
+    assumed = assumption.assumed if assumption else (False,) * len(found.refs)
     plays = []
-    for ref, at, laid in zip(refs, timing.stamps, timing.laid, strict=True):
+    for (ref, joined), at, laid, along in zip(
+        found.passes.items(), timing.stamps, timing.laid, assumed, strict=True
+    ):
         season, number = ref if ref is not None else (None, None)
         audio = audio_of_play(job.before, season, job.said.language, job.preferences.audio)
         plays.append(
@@ -276,7 +330,10 @@ def _plays(job: _Job, refs: Sequence[EpisodeRef | None], timing: Timing) -> list
                 language=audio.language,
                 language_assumed=audio.assumed,
                 subtitles=job.said.subtitles,
+                company=assumption.names if assumption and along else company,
+                company_assumed=along,
                 laid=laid,
+                pass_id=joined.stored.id if joined else None,
                 # Absent where it equals the stamp (domain/README.md, Plays).
                 recorded=None if at == entered else entered,
             )
@@ -291,56 +348,3 @@ def _tag(text: str | None) -> str | None:
     from watchlog.domain.languages.names import parse_language
 
     return parse_language(text)
-
-
-def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str]) -> Unwatched:
-    """Remove, of each episode named, the play recorded last.
-
-    Raises NoSuchShow, Ambiguous, NoSuchEpisode, and BadEpisodes where none is named.
-    """
-    selection = parse_selection(episodes)
-
-    def work(transaction: Transaction) -> Unwatched:
-        show = show_to_write(transaction, name)
-        refs = _refs_to_unwatch(show, selection, episodes)
-        removed = _last_plays(show, refs)
-        after = _without(show, removed, now)
-        transaction.save_show(after)
-        return Unwatched(
-            show=after,
-            plays=play_lines(show, removed),
-            remaining=play_lines(after, _last_plays(after, refs)),
-            left_alone=tuple(ref for ref in refs if ref and not _last_of(show, ref)),
-            progress=progress_now(after, now, transaction.preferences()),
-        )
-
-    return library.transact(" ".join(["unwatch", name, *episodes]), now, work)
-
-
-def _refs_to_unwatch(
-    show: Show, selection: Selection, episodes: Sequence[str]
-) -> list[EpisodeRef | None]:
-    if show.is_film:
-        require_no_episodes(selection, show)
-        return [None]
-    if not episodes or any("+" in word for word in episodes):
-        last = show.plays[-1].ref if show.plays else None
-        again = Again({"episodes": (typed_form([last]) if last else "s1e4",)}, show=show.slug)
-        text = "The latest one:" if last else "For example:"
-        raise BadEpisodes("Which episodes? Nothing removed.", hints=[Hint(text, again=again)])
-    return list(resolve_watched(selection, show))
-
-
-def _last_plays(show: Show, refs: Iterable[EpisodeRef | None]) -> list[Play]:
-    return [play for ref in refs if (play := _last_of(show, ref))]
-
-
-def _last_of(show: Show, ref: EpisodeRef | None) -> Play | None:
-    """Return the play of an episode that was recorded last (``None``: of the film)."""
-    return next((play for play in reversed(show.plays) if play.ref == ref), None)
-
-
-def _without(show: Show, removed: Sequence[Play], now: datetime) -> Show:
-    ids, at = {play.id for play in removed}, stamp(now)
-    plays = [replace(play, deleted=at) if play.id in ids else play for play in show.all_plays]
-    return replace(show, all_plays=tuple(plays))

@@ -1,0 +1,27 @@
+"""Whom the figures and plays are asked about: ``--with`` in what only looks."""
+
+from __future__ import annotations
+
+from watchlog.actions.company.given import known_people
+from watchlog.domain.company.people import Names
+from watchlog.startup.values import Record
+from watchlog.storage.library import Snapshot
+
+
+class Asked(Record):
+    """The people named, nobody where that was not asked; ``note``: whom the library has not."""
+
+    names: Names = ()
+    note: str | None = None
+
+
+def people_asked(snapshot: Snapshot, text: str | None) -> Asked:
+    """Return the people behind ``--with``, as the library writes them.
+
+    Raises BadValue, UnsureName.
+    """
+    if text is None:
+        return Asked()
+    given = known_people(snapshot, text, only_known=True)
+    unknown = f"No play is with {' or '.join(given.new)}." if given.new else None
+    return Asked(given.names or (), unknown)

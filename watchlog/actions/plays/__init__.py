@@ -1,0 +1,1 @@
+"""What is done to plays: recorded, removed, corrected."""

@@ -1,0 +1,174 @@
+"""``rewatch``: open the next time through a show or a season, or close the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from watchlog.actions.company.given import (
+    NOT_GIVEN,
+    GivenCompany,
+    TypedCompany,
+    given_company,
+)
+from watchlog.actions.rows import ShowRow, row_in_pass, row_of, settings_in, this_evening
+from watchlog.actions.rows import show_to_write as find_show
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.episodes.grammar import Seasons, parse_selection
+from watchlog.domain.episodes.passes import (
+    PassProgress,
+    open_passes,
+    opened,
+    overlapping,
+    passes_of,
+    standing,
+    through_of,
+)
+from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.models import Pass, Show, State
+from watchlog.domain.summary import ShowSummary
+from watchlog.errors import Again, BadEpisodes, BadTime, Hint, NoSuchEpisode, Usage
+from watchlog.startup.values import Record
+from watchlog.storage.library import Library, Transaction, new_id
+
+
+class Rewatch(Record):
+    """A time through that ``rewatch`` opened, or those that it closed.
+
+    ``row``: the show in that pass. ``opened`` is None, and ``ended`` empty, where none was open.
+    ``joined``: how many plays that were there already are of it. ``resumed``: the state that the
+    show was taken out of.
+    """
+
+    row: ShowRow
+    opened: PassProgress | None = None
+    ended: tuple[PassProgress, ...] = ()
+    joined: int = 0
+    resumed: State | None = None
+
+
+class RewatchArguments(Record):
+    """The arguments of ``rewatch`` beside the show, as typed."""
+
+    season: Sequence[str] = ()
+    since: str | None = None
+    company: TypedCompany = NOT_GIVEN
+    end: bool = False
+
+
+def rewatch(library: Library, now: datetime, name: str, arguments: RewatchArguments) -> Rewatch:
+    """Open the next time through a show, or through one season of it; or close what is open.
+
+    Raises NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode, BadTime, Usage.
+    """
+    season = _season(arguments.season)
+
+    def work(transaction: Transaction) -> Rewatch:
+        if arguments.end and arguments.since is not None:
+            raise Usage("--end closes a rewatch, so --from does not apply. Nothing recorded.")
+        if arguments.end and arguments.company.is_given:
+            raise Usage("--end closes a rewatch, so --with does not apply. Nothing recorded.")
+        company = given_company(transaction, arguments.company)
+        began = _began(transaction, now, arguments.since)
+        show = find_show(transaction, name)
+        if show.is_film:
+            hint = Hint("Watched it again?", f"watchlog watch {show.slug} --again")
+            message = f"{show.title} is a film: it has no times through. Nothing recorded."
+            raise NoSuchEpisode(message, hints=[hint])
+        if arguments.end:
+            return _end(transaction, now, show, season)
+        return _open(transaction, now, show, season, began, company)
+
+    return library.transact(" ".join(["rewatch", name, *arguments.season]), now, work)
+
+
+def _season(words: Sequence[str]) -> int | None:
+    if not words:
+        return None
+    parts = parse_selection(words).parts
+    match parts:
+        case (Seasons(first, last),) if first == last > 0:
+            return first
+    hint = Hint("For example:", again=Again({"season": ("s2",)}))
+    message = f"“{' '.join(words)[:40]}” isn't one season. Nothing recorded."
+    raise BadEpisodes(message, hints=[hint])
+
+
+def _began(transaction: Transaction, now: datetime, text: str | None) -> str:
+    if text is None:
+        return stamp(now)
+    from watchlog.domain.dates.when import parse_when
+
+    settings = settings_in(transaction.preferences())
+    at = parse_when(text, now, settings.day_starts, option="--from").at
+    if at is None:
+        raise BadTime("“unknown” isn't a date. Leave --from out to begin now. Nothing recorded.")
+    return at
+
+
+def _open(
+    transaction: Transaction,
+    now: datetime,
+    show: Show,
+    season: int | None,
+    began: str,
+    company: GivenCompany | None,
+) -> Rewatch:
+    before = ShowSummary(show)
+    _check(before, season, this_evening(now, transaction.preferences()))
+    entered = stamp(now)
+    through = None if season is not None else through_of(show, before)
+    one = Pass(
+        id=new_id(),
+        season=season,
+        through=str(through) if through else None,
+        company=company.names if company else None,
+        began=began,
+        recorded=None if began == entered else entered,
+    )
+    after = replace(opened(show, one), shelved=None)
+    transaction.save_show(after)
+    joined = sum(play.pass_id == one.id for play in after.plays)
+    found = _pass(after, one.id)
+    resumed = State(show.shelved.state) if show.shelved else None
+    return Rewatch(_row(transaction, after, found, now), found, (), joined, resumed)
+
+
+def _check(show: ShowSummary, season: int | None, today: date) -> None:
+    """Raise Usage where there is nothing to watch again, or that is under way already."""
+    seen = {ref for ref in watched_refs(show.whole) if season in (None, ref.season)}
+    if not any(ref.season > 0 for ref in seen) and show.facts.seen is None:
+        what = show.title if season is None else f"season {season} of {show.title}"
+        message = f"You have not watched {what} once. Nothing recorded."
+        raise NoSuchEpisode(message, hints=[Hint("What is there:", f"watchlog show {show.slug}")])
+    one = overlapping(show, season)
+    if one is not None:
+        message = f"{show.title} is under way: {standing(one, today)}. Nothing recorded."
+        raise Usage(message, hints=[Hint("To close it:", f"watchlog rewatch {show.slug} --end")])
+
+
+def _end(transaction: Transaction, now: datetime, show: Show, season: int | None) -> Rewatch:
+    summary = ShowSummary(show)
+    ending = [each for each in open_passes(summary) if season in (None, each.stored.season)]
+    if not ending:
+        return Rewatch(_row(transaction, show, None, now))
+    ids = {each.stored.id for each in ending}
+    passes = (
+        replace(each, ended=stamp(now)) if each.id in ids else each for each in show.all_passes
+    )
+    after = replace(show, all_passes=tuple(passes))
+    transaction.save_show(after)
+    ended = tuple(each for each in passes_of(ShowSummary(after)) if each.stored.id in ids)
+    return Rewatch(_row(transaction, after, None, now), ended=ended)
+
+
+def _pass(show: Show, pass_id: str) -> PassProgress:
+    return next(each for each in passes_of(ShowSummary(show)) if each.stored.id == pass_id)
+
+
+def _row(transaction: Transaction, show: Show, one: PassProgress | None, now: datetime) -> ShowRow:
+    preferences = transaction.preferences()
+    today = this_evening(now, preferences)
+    row = row_of(ShowSummary(show), today, preferences, now.tzinfo)
+    return row if one is None else row_in_pass(row, one, preferences)

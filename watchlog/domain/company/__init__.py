@@ -1,0 +1,1 @@
+"""Who watched along: the names of people, and what was watched together with some of them."""

@@ -1,0 +1,1 @@
+"""What a look-up at TVmaze brings to a show, and what that changes."""
