@@ -383,7 +383,7 @@ some_preferences = st.builds(
 
 
 @given(found=libraries, preferences=some_preferences)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_library_comes_back_as_it_was(
     found: list[Show], preferences: Preferences, tmp_path_factory: Any
 ) -> None:

@@ -407,7 +407,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
 @given(*EXAMPLE)
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_every_figure_agrees_with_the_oracle(
     shows: list[Show],
     chosen: Settings,
