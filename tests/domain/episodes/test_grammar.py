@@ -21,13 +21,23 @@ from watchlog.errors import BadEpisodes
 
 
 @pytest.mark.parametrize(
-    ("text", "counts"), [("10", (10,)), ("10,8", (10, 8)), ("10, ?", (10, None)), ("10;8", (10, 8))]
+    ("text", "counts"),
+    [
+        ("10", (10,)),
+        ("10,8", (10, 8)),
+        ("10, ?", (10, None)),
+        ("10;8", (10, 8)),
+        ("0000010", (10,)),
+        ("20000", (20_000,)),
+    ],
 )
 def test_numbers_of_episodes(text: str, counts: tuple[int | None, ...]) -> None:
     assert parse_episode_counts(text) == counts
 
 
-@pytest.mark.parametrize("text", ["", "0", "-1", "ten", "10,", "20001", "१०", "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "0", "-1", "ten", "10,", "20001", "200000", "0200001", "१०", "9" * 5000]
+)
 def test_numbers_of_episodes_that_are_none(text: str) -> None:
     with pytest.raises(BadEpisodes):
         parse_episode_counts(text)

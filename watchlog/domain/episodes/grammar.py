@@ -210,10 +210,12 @@ def parse_episode_counts(text: str) -> tuple[int | None, ...]:
     counts: list[int | None] = []
     for word in text.replace(";", ",").split(","):
         word = word.strip()
+        # Cut: Python refuses numbers of more than 4300 digits with an error of its own.
+        digits = word.lstrip("0")[:6] if word.isascii() and word.isdigit() else ""
         if word == "?":
             counts.append(None)
-        elif word.isascii() and word.isdigit() and 1 <= int(word[:6]) <= LONGEST_SEASON:
-            counts.append(int(word))
+        elif digits and int(digits) <= LONGEST_SEASON:
+            counts.append(int(digits))
         else:
             raise BadEpisodes(
                 f"“{word[:40]}” is not a number of episodes from 1 to {LONGEST_SEASON}."
