@@ -191,6 +191,37 @@ def test_a_series_seen_whole_can_be_watched_again(run: Person) -> None:
     assert passes(run, "next") == [("S01E02", {"number": 2, "watched": 1, "episodes": None})]
 
 
+def test_of_a_series_seen_whole_a_season_that_is_not_there_is_refused(run: Person) -> None:
+    simkl = run.path.parent / "simkl.json"
+    show = {"show": {"title": "Kohrra", "year": 2023, "ids": {"simkl": 7}}, "status": "completed"}
+    simkl.write_text(json.dumps({"shows": [show], "movies": [], "anime": []}), encoding="utf-8")
+    run.ok(f"import {simkl} --yes", "edit kohrra --episodes 6,6")
+    before = run.stored
+    refused = run("rewatch kohrra s9")
+    assert (refused.code, refused.first_line) == (
+        2,
+        "You have not watched season 9 of Kohrra once.",
+    )
+    assert run.stored == before
+    assert run.ok("rewatch kohrra s2").first_line == (
+        "Kohrra, S02 2nd time: S02E01 to S02E06, 6 episodes."
+    )
+
+
+def test_what_is_closed_is_what_was_named(bosch: Person) -> None:
+    bosch.ok("rewatch bosch s1", "rewatch bosch s2")
+    refused = bosch("rewatch bosch s2")
+    assert refused.err.splitlines()[1] == "  To close it:   watchlog rewatch bosch s2 --end"
+    bosch.ok("rewatch bosch s2 --end")
+    assert bosch.json("list")[0]["pass"] == {"number": 2, "watched": 0, "episodes": 3}
+    bosch.ok("rewatch bosch --end", "rewatch bosch")
+    refused = bosch("rewatch bosch s2")
+    assert refused.err.splitlines()[1] == "  To close it:   watchlog rewatch bosch --end"
+    assert bosch.ok("rewatch bosch s2 --end").out == (
+        "No rewatch of season 2 alone of Bosch is open; nothing changed.\n"
+    )
+
+
 def test_the_pages_tell_of_both(bosch: Person) -> None:
     bosch.ok("rewatch bosch", "watch bosch -l hi")
     bosch.terminal = True

@@ -12,8 +12,14 @@ from watchlog.actions.company.given import (
     TypedCompany,
     given_company,
 )
-from watchlog.actions.rows import ShowRow, row_in_pass, row_of, settings_in, this_evening
-from watchlog.actions.rows import show_to_write as find_show
+from watchlog.actions.rows import (
+    ShowRow,
+    row_in_pass,
+    row_of,
+    settings_in,
+    show_to_write,
+    this_evening,
+)
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import Seasons, parse_selection
 from watchlog.domain.episodes.passes import (
@@ -22,10 +28,10 @@ from watchlog.domain.episodes.passes import (
     opened,
     overlapping,
     passes_of,
+    scope_of,
     standing,
     through_of,
 )
-from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import Pass, Show, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import Again, BadEpisodes, BadTime, Hint, NoSuchEpisode, Usage
@@ -36,9 +42,9 @@ from watchlog.storage.library import Library, Transaction, new_id
 class Rewatch(Record):
     """A time through that ``rewatch`` opened, or those that it closed.
 
-    ``row``: the show in that pass. ``opened`` is None, and ``ended`` empty, where none was open.
-    ``joined``: how many plays that were there already are of it. ``resumed``: the state that the
-    show was taken out of.
+    ``row``: the show in that pass. ``opened`` is None, and ``ended`` empty, where none was open:
+    of ``season``, if that was named. ``joined``: how many plays that were there already are of
+    it. ``resumed``: the state that the show was taken out of.
     """
 
     row: ShowRow
@@ -46,6 +52,7 @@ class Rewatch(Record):
     ended: tuple[PassProgress, ...] = ()
     joined: int = 0
     resumed: State | None = None
+    season: int | None = None
 
 
 class RewatchArguments(Record):
@@ -71,7 +78,7 @@ def rewatch(library: Library, now: datetime, name: str, arguments: RewatchArgume
             raise Usage("--end closes a rewatch, so --with does not apply. Nothing recorded.")
         company = given_company(transaction, arguments.company)
         began = _began(transaction, now, arguments.since)
-        show = find_show(transaction, name)
+        show = show_to_write(transaction, name)
         if show.is_film:
             hint = Hint("Watched it again?", f"watchlog watch {show.slug} --again")
             message = f"{show.title} is a film: it has no times through. Nothing recorded."
@@ -115,9 +122,7 @@ def _open(
     began: str,
     company: GivenCompany | None,
 ) -> Rewatch:
-    before = ShowSummary(show)
-    _check(before, season, this_evening(now, transaction.preferences()))
-    entered = stamp(now)
+    before, entered = ShowSummary(show), stamp(now)
     through = None if season is not None else through_of(show, before)
     one = Pass(
         id=new_id(),
@@ -127,6 +132,7 @@ def _open(
         began=began,
         recorded=None if began == entered else entered,
     )
+    _check(before, one, this_evening(now, transaction.preferences()))
     after = replace(opened(show, one), shelved=None)
     transaction.save_show(after)
     joined = sum(play.pass_id == one.id for play in after.plays)
@@ -135,24 +141,26 @@ def _open(
     return Rewatch(_row(transaction, after, found, now), found, (), joined, resumed)
 
 
-def _check(show: ShowSummary, season: int | None, today: date) -> None:
+def _check(show: ShowSummary, one: Pass, today: date) -> None:
     """Raise Usage where there is nothing to watch again, or that is under way already."""
-    seen = {ref for ref in watched_refs(show.whole) if season in (None, ref.season)}
-    if not any(ref.season > 0 for ref in seen) and show.facts.seen is None:
-        what = show.title if season is None else f"season {season} of {show.title}"
+    if scope_of(one, show.whole, show) == ():
+        what = show.title if one.season is None else f"season {one.season} of {show.title}"
         message = f"You have not watched {what} once. Nothing recorded."
         raise NoSuchEpisode(message, hints=[Hint("What is there:", f"watchlog show {show.slug}")])
-    one = overlapping(show, season)
-    if one is not None:
-        message = f"{show.title} is under way: {standing(one, today)}. Nothing recorded."
-        raise Usage(message, hints=[Hint("To close it:", f"watchlog rewatch {show.slug} --end")])
+    other = overlapping(show, one.season)
+    if other is not None:
+        message = f"{show.title} is under way: {standing(other, today)}. Nothing recorded."
+        # A season is named where several may be open, so that no other is closed.
+        own = one.season is not None and other.stored.season is not None
+        words = f"{show.slug} s{other.stored.season}" if own else show.slug
+        raise Usage(message, hints=[Hint("To close it:", f"watchlog rewatch {words} --end")])
 
 
 def _end(transaction: Transaction, now: datetime, show: Show, season: int | None) -> Rewatch:
     summary = ShowSummary(show)
     ending = [each for each in open_passes(summary) if season in (None, each.stored.season)]
     if not ending:
-        return Rewatch(_row(transaction, show, None, now))
+        return Rewatch(_row(transaction, show, None, now), season=season)
     ids = {each.stored.id for each in ending}
     passes = (
         replace(each, ended=stamp(now)) if each.id in ids else each for each in show.all_passes

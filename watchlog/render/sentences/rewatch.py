@@ -31,7 +31,8 @@ def rewatched(result: Rewatch, look: Look) -> Iterator[str]:
     if result.opened is not None:
         yield from _opened(result, result.opened, look)
     elif not result.ended:
-        yield f"No rewatch of {show.title} is open; nothing changed."
+        of = "" if result.season is None else f"season {result.season} alone of "
+        yield f"No rewatch of {of}{show.title} is open; nothing changed."
         return
     for each in result.ended:
         yield f"Closed {show.title}, {standing(each, look.today)}."
