@@ -81,6 +81,34 @@ def test_her_library_has_the_evenings_with_him(karan: Person, anna: Person, tmp_
     assert plays[0]["subtitles"] == "en"
 
 
+def test_how_long_it_is_goes_along(karan: Person, anna: Person, tmp_path: Path) -> None:
+    karan.ok(
+        "edit ballard --runtime 43 --original-language en --languages hi,en",
+        "edit heat --runtime 171",
+    )
+    anna.ok(f"import {handed(karan, tmp_path)} --with Karan --yes")
+    told = ("runtime", "original_language", "languages")
+    for slug in ("ballard", "heat"):
+        here, there = anna.json(f"show {slug}"), karan.json(f"show {slug}")
+        assert [here[each] for each in told] == [there[each] for each in told], slug
+    ballard = anna.json("show ballard")
+    assert ballard["runtime"] == {"low": 43, "high": 43, "estimate": 43}
+    assert [season["episodes"] for season in ballard["seasons"]] == [10]
+
+
+@pytest.mark.parametrize("runtime", ["45", 45, [45], [0, 45], [50, 40], [40, 45, 50], {"low": 1}])
+def test_a_length_that_cannot_be_read_is_left_open(
+    karan: Person, anna: Person, tmp_path: Path, runtime: object
+) -> None:
+    file = Path(handed(karan, tmp_path))
+    document = json.loads(file.read_text())
+    for show in document["shows"]:
+        show["runtime"] = runtime
+    file.write_text(json.dumps(document))
+    anna.ok(f"import {file} --with Karan --yes")
+    assert anna.json("show ballard")["runtime"] is None
+
+
 def test_importing_twice_changes_nothing(karan: Person, anna: Person, tmp_path: Path) -> None:
     file = handed(karan, tmp_path, " --assumed")
     anna.ok(f"import {file} --with Karan --yes")

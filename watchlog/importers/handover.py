@@ -112,8 +112,11 @@ def _language(value: Any) -> str | None:
 
 
 def _runtime(value: Any) -> Runtime | None:
-    low = values.minutes(mapping(value).get("low"))
-    high = values.minutes(mapping(value).get("high"))
+    """Return the runtime of ``[40, 45]``, the minutes from and to; None where it can't be read."""
+    told = [values.minutes(each) for each in values.sequence(value)]
+    if len(told) != 2:
+        return None
+    low, high = told
     return Runtime(low, high) if low and high and low <= high else None
 
 
