@@ -210,7 +210,7 @@ def rows_in_passes(row: ShowRow, preferences: Preferences) -> list[ShowRow]:
         return []
     passes = passes_under_way(row.summary.own)
     if row.summary.company:
-        from watchlog.domain.company.together import includes
+        from watchlog.domain.company.people import includes
 
         passes = tuple(o for o in passes if includes(o.stored.company, row.summary.company))
     return [row_in_pass(row, each, preferences) for each in passes]

@@ -164,7 +164,7 @@ class Play:
 
 @frozen
 class Pass:
-    """One more time through a show or a season: what had a play when it ``began``, watched again.
+    """One more time through a show or a season: what had a play when opened, watched again.
 
     ``season``: that one alone, else everything up to ``through`` (``S02E04``), specials aside.
     ``ended``: the person closed it; otherwise it is closed when each of its episodes has a play

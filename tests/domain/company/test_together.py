@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchlog.domain.company.people import includes
 from watchlog.domain.company.together import (
     SharedSummary,
     assume,
     assume_in,
     is_with,
     next_together,
-    pass_with,
     plays_with,
 )
-from watchlog.domain.episodes.passes import open_passes
+from watchlog.domain.episodes.passes import open_passes, pass_to_go_on_with
 from watchlog.domain.episodes.progress import next_refs
 from watchlog.domain.models import EpisodeRef, Kind, Pass, Play, Season, Seen, Show
 from watchlog.domain.summary import ShowSummary
@@ -128,7 +128,11 @@ def test_a_rewatch_is_gone_on_with_by_those_it_is_with(
     names: tuple[str, ...], follows: bool, goes_on: bool
 ) -> None:
     show = in_a_pass((1, "2026-11-06"))
-    assert (pass_with(ShowSummary(show), names, follows) is not None) is goes_on
+
+    def counts(company: tuple[str, ...] | None) -> bool:
+        return includes(company, names)
+
+    assert (pass_to_go_on_with(ShowSummary(show), follows, counts) is not None) is goes_on
     together = Play("new", 2, 1, "2026-11-08", company=("Anna",))
     newer = ShowSummary(replace(show, all_plays=(*show.all_plays, together)))
-    assert (pass_with(newer, names, follows) is not None) is (goes_on and not follows)
+    assert (pass_to_go_on_with(newer, follows, counts) is not None) is (goes_on and not follows)

@@ -167,7 +167,7 @@ def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play
         for play in plays
     ]
     if None in found:
-        named = ", ".join(f"{each.number}" for each in passes) or "none yet"
+        named = ", ".join(dict.fromkeys(str(each.number) for each in passes)) or "none yet"
         play = plays[found.index(None)]
         raise Usage(
             f"{show.title} has no time “{text[:20]}” that {_named(play)} is part of."

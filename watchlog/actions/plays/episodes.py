@@ -106,9 +106,9 @@ def _pass_to_go_on_with(
     follows = _follows(watched, today, now)
     if not watched.company:
         return pass_to_go_on_with(show, follows)
-    from watchlog.domain.company.together import pass_with
+    from watchlog.domain.company.people import includes
 
-    return pass_with(show, watched.company, follows)
+    return pass_to_go_on_with(show, follows, lambda company: includes(company, watched.company))
 
 
 def _follows(show: ShowSummary, today: date, now: datetime) -> bool:

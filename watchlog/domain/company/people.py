@@ -72,6 +72,13 @@ def name_key(name: str) -> str:
     return name.casefold()
 
 
+def includes(company: Names | None, names: Names) -> bool:
+    """Return whether all of some people are among those who watched along."""
+    if company is None:
+        return False
+    return {name_key(name) for name in names} <= {name_key(name) for name in company}
+
+
 def in_order(names: Iterable[str]) -> Names:
     """Return names by the alphabet, each once: a set of people has one form."""
     by_key: dict[str, str] = {}

@@ -8,25 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from watchlog.domain.company.people import Names, name_key
-from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.passes import PassProgress, open_passes
+from watchlog.domain.company.people import Names, includes
+from watchlog.domain.episodes.passes import PassProgress
 from watchlog.domain.episodes.progress import next_refs, refs_after
 from watchlog.domain.models import EpisodeRef, Play, Season, Show
-from watchlog.domain.summary import ShowSummary, furthest, newest_stamp
+from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.startup.values import Record
 
 
 def is_with(play: Play, names: Names) -> bool:
     """Return whether all of these people watched along, and perhaps others."""
     return includes(play.company, names)
-
-
-def includes(company: Names | None, names: Names) -> bool:
-    """Return whether all of some people are among those who watched along."""
-    if company is None:
-        return False
-    return {name_key(name) for name in names} <= {name_key(name) for name in company}
 
 
 def plays_with(show: Show, names: Names) -> tuple[Play, ...]:
@@ -79,10 +71,6 @@ class Assumption(Record):
     assumed: tuple[bool, ...]
     at: EpisodeRef | None
 
-    def left_out(self, refs: Sequence[EpisodeRef | None]) -> tuple[EpisodeRef | None, ...]:
-        """Return those of the episodes of which they are not assumed."""
-        return tuple(ref for ref, assumed in zip(refs, self.assumed, strict=True) if not assumed)
-
 
 def assume(show: Show, refs: Sequence[EpisodeRef | None]) -> Assumption:
     """Return whom to assume beside plays of episodes, in the order in which they are recorded.
@@ -116,26 +104,6 @@ def _one_after_the_other(
         if is_next:
             upcoming = next(ahead, None)
     return Assumption(names, tuple(assumed), upcoming)
-
-
-def pass_with(show: ShowSummary, names: Names, follows_first: bool) -> PassProgress | None:
-    """Return the open pass with all of these people in which they go on; None: the first time.
-
-    ``follows_first``: an episode that comes next with them can be watched. Then the one of the two
-    goes on of which the latest play, or the beginning, is newer (domain/README.md, Passes).
-    """
-    found = [
-        each
-        for each in open_passes(show)
-        if each.next is not None and includes(each.stored.company, names)
-    ]
-    latest = max(found, key=lambda each: sort_key(each.latest), default=None)
-    if latest is None or not follows_first:
-        return latest
-    mine = {each.id for each in show.facts.passes}
-    plays = plays_with(show.whole, names)
-    stamps = [play.at for play in plays if play.at is not None and play.pass_id not in mine]
-    return latest if sort_key(latest.latest) > sort_key(newest_stamp(stamps)) else None
 
 
 def next_together(show: Show, names: Names) -> EpisodeRef | None:

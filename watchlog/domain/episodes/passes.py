@@ -7,7 +7,7 @@ what is removed, undone or merged opens a pass again. The rules are domain/READM
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -84,17 +84,14 @@ def passes_of(summary: ShowSummary) -> tuple[PassProgress, ...]:
     if not summary.facts.passes:
         return ()
     show = summary.whole
-    return tuple(
-        _progress(each, pass_number(show, each.id) or SECOND, show, summary)
-        for each in sorted(show.passes, key=_age)
-    )
+    return tuple(_progress(each, show, summary) for each in sorted(show.passes, key=_age))
 
 
 def _age(each: Pass) -> tuple[object, str]:
     return sort_key(each.began), each.id
 
 
-def _progress(one: Pass, number: int, show: Show, summary: ShowSummary) -> PassProgress:
+def _progress(one: Pass, show: Show, summary: ShowSummary) -> PassProgress:
     scope = scope_of(one, show, summary)
     plays = [play for play in show.plays if play.pass_id == one.id]
     refs = {play.ref for play in plays if play.ref is not None}
@@ -107,7 +104,7 @@ def _progress(one: Pass, number: int, show: Show, summary: ShowSummary) -> PassP
     else:
         ahead = [ref for ref in missing if reached is None or ref > reached]
     behind = [ref for ref in missing if reached is not None and ref < reached]
-    return PassProgress(one, number, scope, watched, last, (*ahead, *behind))
+    return PassProgress(one, _number(one, show), scope, watched, last, (*ahead, *behind))
 
 
 def scope_of(one: Pass, show: Show, summary: ShowSummary) -> tuple[EpisodeRef, ...] | None:
@@ -153,8 +150,11 @@ def ref_of(text: str) -> EpisodeRef:
 def pass_number(show: ShowFacts, pass_id: str | None) -> int | None:
     """Return which time a pass of a show is; None for no pass, and for one that was removed."""
     one = next((each for each in show.passes if each.id == pass_id), None)
-    if one is None:
-        return None
+    return None if one is None else _number(one, show)
+
+
+def _number(one: Pass, show: ShowFacts) -> int:
+    """Return which time a pass of a show is, among those of the same season."""
     return SECOND + sum(o.season == one.season and _age(o) < _age(one) for o in show.passes)
 
 
@@ -169,21 +169,29 @@ def open_passes(summary: ShowSummary) -> tuple[PassProgress, ...]:
     return tuple(each for each in passes_of(summary) if each.is_open)
 
 
-def pass_to_go_on_with(summary: ShowSummary, follows_first: bool) -> PassProgress | None:
+def pass_to_go_on_with(
+    summary: ShowSummary,
+    follows_first: bool,
+    counts: Callable[[tuple[str, ...] | None], bool] = lambda _: True,
+) -> PassProgress | None:
     """Return the open pass in which one goes on where no episode is named; None: the first time.
 
     ``follows_first``: an episode of the first time can be watched. Then the one of the two goes
-    on that the person dealt with last.
+    on that the person dealt with last. ``counts``: whether the plays and passes of a company do.
     """
-    going = [each for each in open_passes(summary) if each.next is not None]
-    if not going:
-        return None
-    latest = max(going, key=lambda each: sort_key(each.latest))
-    if not follows_first:
+    going = [
+        each
+        for each in open_passes(summary)
+        if each.next is not None and counts(each.stored.company)
+    ]
+    latest = max(going, key=lambda each: sort_key(each.latest), default=None)
+    if latest is None or not follows_first:
         return latest
-    mine = {each.stored.id for each in passes_of(summary)}
-    stamps = [p.at for p in summary.whole.plays if p.at is not None and p.pass_id not in mine]
-    first_time = newest_stamp(stamps)
+    mine = {each.id for each in summary.facts.passes}
+    others = (
+        each for each in summary.whole.plays if each.pass_id not in mine and counts(each.company)
+    )
+    first_time = newest_stamp(play.at for play in others if play.at is not None)
     return latest if sort_key(latest.latest) > sort_key(first_time) else None
 
 

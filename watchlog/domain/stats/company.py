@@ -39,15 +39,15 @@ def with_people(counted: CountedPlays, names: Names) -> CountedPlays:
         return counted
     return replace(
         counted,
-        viewings=plays_with(counted.viewings, names),
-        uncertain=plays_with(counted.uncertain, names),
+        viewings=_plays_with(counted.viewings, names),
+        uncertain=_plays_with(counted.uncertain, names),
         company=names,
     )
 
 
-def plays_with(plays: Plays, names: Names) -> Plays:
+def _plays_with(plays: Plays, names: Names) -> Plays:
     """Return the plays with all of these people, and perhaps others."""
-    from watchlog.domain.company.together import includes
+    from watchlog.domain.company.people import includes
 
     companies = plays.column("company")
     fits = {company: includes(company, names) for company in set(companies)}

@@ -82,7 +82,7 @@ def whole_sources(
 
 
 def _numbers_with(show: ShowSummary, names: Names) -> frozenset[int]:
-    from watchlog.domain.company.together import includes
+    from watchlog.domain.company.people import includes
 
     companies = show.columns.company
     return frozenset(number for number, each in enumerate(companies) if includes(each, names))
