@@ -2,8 +2,10 @@
 
 ``python -m tests.tools.mutants --sample 150 --seed N [--module PATH]`` picks mutants at random,
 of a module or folder below watchlog/ if one is given, and runs for each the tests that belong to
-its module, in a temporary copy. It prints what was killed, what survived and what took too long.
-The tests themselves have to pass there first. POSIX only.
+its module, in a temporary copy. What survives these has to pass what people see as well: the pages,
+the transcripts and the commands (``WIDER``). It prints what was killed, what survived and what
+took too long. The tests themselves have to pass there first. ``--share 1/2`` tries every second
+mutant, so that two processes share a sample. POSIX only.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "watchlog"
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "*_cache", "__pycache__", ".hypothesis")
 PYTEST = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not heavy")
+WIDER = ("test_golden.py", "test_transcripts.py", "test_pictures.py", "actions", "cli")
+"""Tests of what people see: of these one that notices a mutant is as good as the module's own."""
+
 MOST_MEMORY = 4 << 30  # bytes of a run: a mutant may ask for all there is
 
 OTHERS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -165,6 +170,8 @@ def tried(copy_of: Path, chosen: Sequence[Mutant], limit: float) -> dict[str, li
         target = copy_of / "watchlog" / mutant.module
         target.write_text(mutant.text, encoding="utf-8")
         how = verdict(copy_of, files_that_test(mutant.module), limit)
+        if how == "survived":
+            how = verdict(copy_of, WIDER, limit)
         came[how].append(mutant)
         shutil.copyfile(PACKAGE / mutant.module, target)
         if how != "killed":
@@ -181,11 +188,14 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=150, help="how many mutants")
     parser.add_argument("--seed", type=int, default=0, help="which ones")
     parser.add_argument("--module", default="", help="a module or folder below watchlog/")
-    parser.add_argument("--limit", type=float, default=300, help="seconds that a mutant has")
+    parser.add_argument("--limit", type=float, default=300, help="seconds of each run")
+    parser.add_argument("--share", default="1/1", help="which part of the sample, as in 2/2")
     options = parser.parse_args()
+    share, shares = map(int, options.share.split("/"))
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     os.nice(10)
     chosen = sample(options.module, options.sample, random.Random(options.seed))
+    chosen = chosen[share - 1 :: shares]
     with tempfile.TemporaryDirectory(prefix="watchlog-mutants-") as folder:
         copy_of = Path(
             shutil.copytree(ROOT, Path(folder, "copy"), symlinks=True, ignore=NOT_COPIED)
