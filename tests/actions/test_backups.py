@@ -182,6 +182,22 @@ def test_a_backup_is_named_by_its_beginning(library: Person) -> None:
     library.ok(f"restore {names[0][:16]}")
 
 
+@pytest.mark.parametrize(("backups", "rest"), [(8, None), (9, "and 1 more"), (11, "and 3 more")])
+def test_eight_backups_are_named_and_the_rest_counted(
+    library: Person, backups: int, rest: str | None
+) -> None:
+    one = Path(library.json("backups")[0]["path"])
+    there = len(library.json("backups"))
+    for number in range(backups - there):
+        shutil.copy(one, one.with_name(f"2026-11-23T0{number}0000Z{one.name[18:]}"))
+    assert len(library.json("backups")) == backups
+    refused = library("restore 2026-11-23")
+    details = [line for line in refused.err.splitlines() if line.strip().startswith("2026-11-23T")]
+    assert (refused.code, len(details)) == (4, 8)
+    more = [line.strip() for line in refused.err.splitlines() if line.endswith(" more")]
+    assert more == ([rest] if rest else [])
+
+
 @pytest.mark.parametrize(
     "name", ["nope", "''", "~nobody-of-this-name/x", "a" * 5_000, ".", "/dev/null", r"'a\0b'", "-1"]
 )

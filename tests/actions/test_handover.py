@@ -226,6 +226,20 @@ def test_with_nothing_but_assumed_plays_nothing_is_written(ballard: Person) -> N
     assert "watchlog export --with Anna --assumed" in ran.err
 
 
+@pytest.mark.parametrize(("seconds", "kept"), [(59, True), (60, False), (0, True), (-1, False)])
+def test_the_seconds_of_a_length_are_fewer_than_a_minute(
+    karan: Person, anna: Person, tmp_path: Path, seconds: int, kept: bool
+) -> None:
+    document = json.loads(Path(handed(karan, tmp_path)).read_text())
+    (show, *_) = document["shows"]
+    show["plays"] = [{**show["plays"][0], "minutes": 41, "seconds": seconds}]
+    document["shows"] = [show]
+    file = tmp_path / "seconds.json"
+    file.write_text(json.dumps(document))
+    ran = anna.ok(f"import {file} --with Karan --yes")
+    assert ("could not be read" not in ran.out) is kept
+
+
 def test_a_damaged_hand_over(karan: Person, anna: Person, tmp_path: Path) -> None:
     document = json.loads(Path(handed(karan, tmp_path)).read_text())
     plays = document["shows"][0]["plays"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,14 @@ from watchlog.domain.episodes.seasons import has_aired, season_lengths, season_n
 from watchlog.domain.languages.audio import only_audio
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.verdicts import episode_verdicts
-from watchlog.render.text.blocks import LABEL, indented, paragraph
+from watchlog.render.text.blocks import LABEL, paragraph
+from watchlog.render.text.line import MARGIN, Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, HEAT, ORANGE, Look
-from watchlog.render.text.table import grid
 from watchlog.render.text.words import episode_of, rating
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
-    from rich.text import Text
 
     from watchlog.actions.play_results import PlayLine, ShowReport
 
@@ -125,19 +123,19 @@ def _season(
         for number, row in enumerate(stretch):
             if number:
                 yield ""
-            yield indented(_grid(drawn, season, row, label))
+            yield from _grid(drawn, season, row, label)
             label = ""
 
 
-def _line(look: Look, label: str, words: str) -> RenderableType:
+def _line(look: Look, label: str, words: str) -> Line:
     """A season, or a stretch of one, that is not drawn."""
-    from rich.text import Text
+    return _label(label, BOLD, look).append(words, DIM)
 
-    table = grid(gap=0)
-    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
-    table.add_column()
-    table.add_row(Text(label, style=BOLD), Text(words, style=DIM))
-    return indented(table)
+
+def _label(words: str, style: str, look: Look) -> Line:
+    """What stands before the episodes of a row, behind the margin."""
+    label = Line(words, style).truncate(10 if not look.narrow else 8, pad=True)
+    return Line(" " * MARGIN).extend(label)
 
 
 def _by_episode(lines: Sequence[PlayLine]) -> Plays:
@@ -166,24 +164,30 @@ def _rated(page: ShowReport) -> Mapping[EpisodeRef, float]:
     return {ref: each.rating for ref, each in standing.items() if each.rating is not None}
 
 
-def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Table:
-    """Ten episodes of a season: squares, the language of each, and the evening of each."""
-    from rich.text import Text
+def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Iterator[Line]:
+    """Ten episodes of a season: squares, the language of each, and the evening of each.
 
+    A label and ten episodes: 72 columns with the margin, and 60 on a narrow page.
+    """
     look, offered = drawn.look, drawn.offered
-    table = grid(gap=0)
-    # A label and ten episodes: 72 columns with the margin, and 60 on a narrow page.
-    table.add_column(width=10 if not look.narrow else 8, no_wrap=True)
-    for _ in numbers:
-        table.add_column(width=6 if not look.narrow else 5, no_wrap=True)
     refs = [EpisodeRef(season, number) for number in numbers]
     plays = {ref: drawn.plays.get(ref, ()) for ref in refs}
-    table.add_row(Text(label, style=BOLD), *(Text(str(number), style=DIM) for number in numbers))
-    table.add_row("", *(_square(lines, ref == offered, look) for ref, lines in plays.items()))
-    _rating_row(table, drawn, plays)
-    _audio_row(table, drawn, plays)
-    _evening_rows(table, drawn.page, plays)
-    return table
+    yield _row(label, [Line(str(number), DIM) for number in numbers], look, BOLD)
+    yield _row("", [_square(lines, ref == offered, look) for ref, lines in plays.items()], look)
+    yield from _rating_row(drawn, plays)
+    yield from _audio_row(drawn, plays)
+    yield from _evening_rows(drawn, plays)
+
+
+def _row(label: str, cells: Iterable[Line], look: Look, style: str = DIM) -> Line:
+    line = _label(label, style, look)
+    width = 6
+    if look.narrow:
+        width = max(3, min(5, (look.width - line.columns) // ROW_OF_EPISODES))
+    for cell in cells:
+        line.extend(cell.truncate(width, pad=True))
+    line.rstrip()
+    return line
 
 
 def _season_label(season: int, look: Look, *, unknown: bool) -> str:
@@ -198,29 +202,25 @@ def _season_label(season: int, look: Look, *, unknown: bool) -> str:
     return f"{name}" + ("?" if unknown and season else "")
 
 
-def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Text:
-    from rich.text import Text
-
+def _square(lines: Sequence[PlayLine], is_next: bool, look: Look) -> Line:
     if lines:
         again = f"x{len(lines)}" if len(lines) > 1 else ""
-        return Text(("■" if look.unicode else "#") + again, style=GREEN)
+        return Line(("■" if look.unicode else "#") + again, GREEN)
     if is_next:
-        return Text("▸" if look.unicode else ">", style=ORANGE)
-    return Text("·" if look.unicode else ".", style=DIM)
+        return Line("▸" if look.unicode else ">", ORANGE)
+    return Line("·" if look.unicode else ".", DIM)
 
 
-def _rating_row(table: Table, drawn: _Drawn, plays: Plays) -> None:
+def _rating_row(drawn: _Drawn, plays: Plays) -> Iterator[Line]:
     """The ratings below the squares; in brackets that of an episode without a play."""
-    from rich.text import Text
-
     if not any(ref in drawn.rated for ref in plays):
         return
     cells = []
     for ref, lines in plays.items():
         value = drawn.rated.get(ref)
         words = rating(value) if lines or value is None else f"[{rating(value)}]"
-        cells.append(Text(words, style=_shade(value) if value is not None else ""))
-    table.add_row(Text("rating", style=DIM), *cells)
+        cells.append(Line(words, _shade(value) if value is not None else ""))
+    yield _row("rating", cells, drawn.look)
 
 
 def _shade(value: float) -> str:
@@ -232,9 +232,7 @@ HIGHER = (5, 7, 8.5)
 """The ratings from which each further shade begins."""
 
 
-def _audio_row(table: Table, drawn: _Drawn, plays: Plays) -> None:
-    from rich.text import Text
-
+def _audio_row(drawn: _Drawn, plays: Plays) -> Iterator[Line]:
     only = only_audio(drawn.page.row.show, drawn.page.preferred)
     unknown = f"~{only}" if only else "?"
     cells = []
@@ -242,11 +240,11 @@ def _audio_row(table: Table, drawn: _Drawn, plays: Plays) -> None:
         tag = lines[-1].play.language if lines else None
         if lines:
             is_other = tag and tag != drawn.usual
-            cells.append(Text(tag or unknown, style=ORANGE if is_other else DIM))
+            cells.append(Line(tag or unknown, ORANGE if is_other else DIM))
         else:
-            cells.append(Text("next" if ref == drawn.offered else "", style=ORANGE))
+            cells.append(Line("next" if ref == drawn.offered else "", ORANGE))
     if any(cell.plain for cell in cells):
-        table.add_row(Text("audio", style=DIM), *cells)
+        yield _row("audio", cells, drawn.look)
 
 
 def _usual_language(lines: Sequence[PlayLine]) -> str | None:
@@ -255,12 +253,10 @@ def _usual_language(lines: Sequence[PlayLine]) -> str | None:
     return max(tags, key=lambda tag: (tags[tag], tag), default=None)
 
 
-def _evening_rows(table: Table, page: ShowReport, plays: Plays) -> None:
+def _evening_rows(drawn: _Drawn, plays: Plays) -> Iterator[Line]:
     """A row for each month in which episodes were last seen, with the days below their squares."""
-    from rich.text import Text
-
     days = {
-        ref: evening_of_stamp(lines[-1].play.at, page.day_starts)
+        ref: evening_of_stamp(lines[-1].play.at, drawn.page.day_starts)
         for ref, lines in plays.items()
         if lines
     }
@@ -270,12 +266,10 @@ def _evening_rows(table: Table, page: ShowReport, plays: Plays) -> None:
         for ref in plays:
             seen_on = days.get(ref)
             inside = seen_on is not None and (seen_on.year, seen_on.month) == (year, month)
-            cells.append(Text(str(seen_on.day) if seen_on and inside else ""))
+            cells.append(Line(str(seen_on.day) if seen_on and inside else ""))
         # Two rows may be one month of two years.
         label = MONTHS[month - 1][:3]
-        table.add_row(
-            Text(label if len(months) == 1 else f"{label} {year % 100:02d}", style=DIM), *cells
-        )
+        yield _row(label if len(months) == 1 else f"{label} {year % 100:02d}", cells, drawn.look)
 
 
 def _named_episodes(page: ShowReport, look: Look) -> Iterator[RenderableType]:

@@ -26,11 +26,19 @@ from watchlog.render.sentences.company import company_words
 from watchlog.render.sentences.languages import heard_words
 from watchlog.render.sentences.rewatch import times_through
 from watchlog.render.sentences.upcoming import when_words
-from watchlog.render.text.blocks import indented, paragraph, two_sided_paragraphs
+from watchlog.render.text.blocks import (
+    beside,
+    folded,
+    indented,
+    paragraph,
+    room,
+    two_sided_paragraphs,
+    with_margin,
+)
 from watchlog.render.text.charts import last_weeks_line
-from watchlog.render.text.line import Line
+from watchlog.render.text.line import MARGIN, Line, Paragraph, columns
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
-from watchlog.render.text.table import grid
+from watchlog.render.text.table import GAP
 from watchlog.render.text.words import (
     SEEN_WHOLE,
     about,
@@ -46,8 +54,6 @@ from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from rich.table import Table
-    from rich.text import Text
 
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.rows import ShowRow
@@ -70,7 +76,7 @@ def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield from _show_progress(page.row, look)
     yield from season_grids(page, look)
     yield ""
-    yield indented(_facts(page, look))
+    yield from _facts(page, look)
     yield from _standing_verdict(page, look)
     if (page.row.show.external or {}).get("tvmaze"):
         yield ""
@@ -131,20 +137,20 @@ def _left(minutes: Minutes) -> str:
     return f"{about(minutes)} left ({hours_range(*minutes.whole)})"
 
 
-def _facts(page: ShowReport, look: Look) -> Table:
-    from rich.text import Text
-
-    table = grid()
-    table.add_column(no_wrap=True, style=DIM)
-    table.add_column()
-    for label, value in _fact_rows(page, look):
-        cell = Text(value)
-        if label == "Audio" and not_preferred(page.row) is not None:
-            cell.append(_not_preferred(page), style=ORANGE)
-        elif label == LATELY:
-            cell = last_weeks_line(page.weeks, look).for_rich().append(value)
-        table.add_row(Text(label), cell)
-    return table
+def _facts(page: ShowReport, look: Look) -> Iterator[Line]:
+    rows = list(_fact_rows(page, look))
+    behind = max(columns(label) for label, _ in rows) + GAP
+    for label, value in rows:
+        if label == LATELY:
+            drawn = last_weeks_line(page.weeks, look)
+            words = folded([(value, "")], room(look) - behind - drawn.columns - GAP)
+            lines = beside([drawn], words, drawn.columns + GAP)
+        else:
+            pieces = [(value, "")]
+            if label == "Audio" and not_preferred(page.row) is not None:
+                pieces.append((_not_preferred(page), ORANGE))
+            lines = folded(pieces, room(look) - behind)
+        yield from with_margin(beside([Line(label, DIM)], lines, behind))
 
 
 def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
@@ -193,7 +199,7 @@ LATELY = "Lately"
 
 def _lately(weeks: Sequence[int]) -> str:
     """What stands behind the line of the last weeks: how many they are, and the most in one."""
-    return f"  the last {len(weeks)} weeks, at most {counted(max(weeks), 'play')} a week"
+    return f"the last {len(weeks)} weeks, at most {counted(max(weeks), 'play')} a week"
 
 
 def _seen_words(seen: Seen, look: Look) -> str:
@@ -276,10 +282,10 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield ""
     seasons = page.row.season_verdicts
     own = verdict.season is None
-    in_a_row = indented(season_verdicts(seasons, look).for_rich())
+    in_a_row = Paragraph(margin=MARGIN).extend(season_verdicts(seasons, look))
     if not own and len(seasons) > 1:
         yield in_a_row
-    yield indented(_opinion(verdict))
+    yield _opinion(verdict)
     if own and seasons:
         yield in_a_row
     facts = [f"said {stamped(verdict.at, look)}"] if verdict.at else []
@@ -293,14 +299,13 @@ def _standing_verdict(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield paragraph(f" {look.dot} ".join(facts), DIM)
 
 
-def _opinion(verdict: Verdict) -> Text:
-    from rich.text import Text
-
+def _opinion(verdict: Verdict) -> Line:
     word = verdict.verdict or ""
-    # The style of the word is that of the whole text: what follows takes it off again.
-    text = Text(word.upper(), style=f"{BOLD} {GREEN if word == STREAM else ORANGE}")
+    style = f"{BOLD} {GREEN if word == STREAM else ORANGE}"
+    line = Paragraph(word.upper(), style, MARGIN)
     if verdict.rating is not None:
-        text.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style="bold not dim")
+        line.append(f"{'  ' if word else ''}{rating(verdict.rating)}", style)
     if verdict.note:
-        text.append(f"{'  ' if text.plain else ''}{verdict.note}", style="not bold default")
-    return text
+        has_more = word or verdict.rating is not None
+        line.append(f"{'  ' if has_more else ''}{verdict.note}")
+    return line
