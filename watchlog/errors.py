@@ -78,6 +78,10 @@ class BadTime(Usage):
     code = "bad_time"
 
 
+class EveningOver(BadTime):
+    """The evening has ended by the clock, and nobody says for how long it goes on."""
+
+
 class BadEpisodes(Usage):
     """EPISODES that do not follow the grammar, or need a season named."""
 

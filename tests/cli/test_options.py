@@ -13,7 +13,7 @@ ARGUMENTS = {
 }  # fmt: skip
 NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "year", "verdicts",
            "upcoming", "languages", "config", "demo", "restore", "undo", "redo", "backups",
-           "merge", "doctor", "path", "refresh", "lookup"}  # fmt: skip
+           "merge", "doctor", "path", "refresh", "lookup", "tonight", "pick"}  # fmt: skip
 FREE_TEXT = {
     "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
     "--to-show", "--ics", "--svg", "--html", "--keep", "--output", "--ledger", "--profile",

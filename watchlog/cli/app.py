@@ -45,6 +45,8 @@ EVENING, LOOKING, SHOWS, OPINION, MENDING, LIBRARY = (
 COMMANDS: dict[str, Command] = {
     "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", EVENING),
     "next": Command("browse", "next_", "What to watch next, and in which language.", EVENING),
+    "tonight": Command("tonight", "tonight", "What fits into the time you have.", EVENING),
+    "pick": Command("tonight", "pick", "Pick one thing to watch.", EVENING),
     "undo": Command("library", "undo", "Undo the latest change.", EVENING),
     "progress": Command("browse", "progress", "How far you are, and what is left.", LOOKING),
     "list": Command("browse", "list_", "Your shows, filtered and sorted.", LOOKING),
