@@ -21,11 +21,15 @@ LATEST_START = time(12)
 
 @frozen
 class Preferences:
-    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
+    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings.
+
+    ``universes``: the orders of universes by name (domain.universes.parts reads them).
+    """
 
     audio: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    universes: Mapping[str, Any] | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
 
