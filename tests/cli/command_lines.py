@@ -86,8 +86,8 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain", "--limit"),
     "year": ("--explain",),
-    "next": ("--all", "--limit", "--with"),
-    "progress": ("--all", "--with"),
+    "next": ("--all", "--limit", "--with", "--universe"),
+    "progress": ("--all", "--with", "--universe"),
     "tonight": (
         "--language",
         "--with",
@@ -98,7 +98,17 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--new",
         "--limit",
     ),
-    "pick": ("--language", "--with", "--alone", "--platform", "--tag", "--new", "--seed"),
+    "universe": ("--clear",),
+    "pick": (
+        "--universe",
+        "--language",
+        "--with",
+        "--alone",
+        "--platform",
+        "--tag",
+        "--new",
+        "--seed",
+    ),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
     "verdicts": (
         "--all",
@@ -132,9 +142,10 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
-    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "", "x"),
+    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "universe",
+             "", "x"),
 }  # fmt: skip
-_CLEARS_ALL = {"languages"}
+_CLEARS_ALL = {"languages", "universe"}
 
 _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "add": (TITLES,),
@@ -145,6 +156,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "verdict": (TITLES, EPISODES, WORDS, NUMBERS),
     "list": (WORDS,),
     "join": (TITLES, TITLES),
+    "universe": (TITLES, TITLES, EPISODES, TITLES),
     **dict.fromkeys(("drop", "pause"), (TITLES, WORDS)),
     "config": (WORDS, NUMBERS),
     "languages": (LANGUAGES,),

@@ -59,6 +59,7 @@ COMMANDS: dict[str, Command] = {
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
     "binges": Command("stats", "binges", "Sittings with 3+ plays of one show.", LOOKING),
     "year": Command("stats", "year", "The year in review.", LOOKING),
+    "universe": Command("universe", "universe", "Shows that belong together, in order.", LOOKING),
     "add": Command("shows", "add", "Add a show or film.", SHOWS),
     "edit": Command("shows", "edit", "Change the details of a show.", SHOWS),
     "lookup": Command("lookup", "lookup", "Fetch a show's episodes from TVmaze.", SHOWS),

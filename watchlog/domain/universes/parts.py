@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from watchlog.domain.limits import LAST_EPISODE
-from watchlog.domain.models import EpisodeRef
+from watchlog.domain.models import EpisodeRef, ShowFacts
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
@@ -38,6 +38,19 @@ class UniversePart(Record):
     def ends_with_season(self) -> bool:
         """Whether it goes up to the end of a season, however long that is."""
         return self.last is not None and self.last.number == LAST_EPISODE
+
+    @property
+    def episodes(self) -> str:
+        """Its episodes in words, ``S01E01–E07``, ``S2``; nothing for all of a show."""
+        first, last = self.first, self.last
+        if first is None or last is None:
+            return ""
+        if first == last:
+            return str(first)
+        if self.ends_with_season:
+            begins = f"S{first.season}" if first.number == 1 else str(first)
+            return begins if begins == f"S{last.season}" else f"{begins}–S{last.season}"
+        return f"{first}–" + (f"E{last.number:02d}" if last.season == first.season else str(last))
 
     def holds(self, ref: EpisodeRef) -> bool:
         """Return whether an episode is of it; specials are of no whole show."""
@@ -161,6 +174,14 @@ class ShowsByName:
         found = self._by_name.get(title_key(name), ())
         return found[0] if len(found) == 1 else None
 
+    def all_called(self, name: str) -> Sequence[ShowSummary]:
+        """Return every show that is called so."""
+        return self._by_name.get(title_key(name), ()) or list(filter(None, [self.called(name)]))
+
+    def with_id(self, show_id: str) -> ShowSummary | None:
+        """Return the show of this very id."""
+        return self._shows.get(show_id)
+
     @cached_property
     def _by_slug(self) -> dict[str, ShowSummary]:
         return {show.slug: show for show in self._shows.values()}
@@ -206,6 +227,20 @@ def universes_in(
             part = UniversePart(show.id, show.title)
             members.setdefault(key, []).append(PlacedShow(part, show, in_order=False))
     return {key: Universe(names[key], tuple(some)) for key, some in members.items()}
+
+
+def memberships(universes: Mapping[str, Universe]) -> Callable[[ShowFacts], Sequence[str]]:
+    """Return a function that gives the keys of the universes of a show."""
+    keys: dict[str, list[str]] = {}
+    for key, universe in universes.items():
+        for show_id in universe.ids:
+            keys.setdefault(show_id, []).append(key)
+    return lambda show: keys.get(show.id, ())
+
+
+def own_universe(show: ShowFacts) -> Sequence[str]:
+    """Return the key of the universe that a show names itself."""
+    return (universe_key(show.universe),) if show.universe else ()
 
 
 def _by_year(show: ShowSummary) -> tuple[int, str, str]:
