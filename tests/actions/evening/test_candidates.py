@@ -30,6 +30,7 @@ from watchlog.domain.models import (
 )
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.universes.parts import ShowsByName, universes_in
 
 TODAY = date(2026, 11, 28)
 NOW = datetime(2026, 11, 28, 21, 0, tzinfo=UTC)
@@ -303,7 +304,9 @@ def candidates(shows: Sequence[Drawn], minutes: int) -> Candidates:
     window = Window(NOW, NOW + timedelta(minutes=minutes), minutes)
     films = [row for row in rows if row.show.is_film]
     likes = Likes((row.show, row.verdict) for row in rows)
-    return candidates_of(rows, films, likes, Wish(window, TODAY, preferences))
+    summaries = [row.summary for row in rows]
+    universes = tuple(universes_in({}, summaries, ShowsByName(summaries)).values())
+    return candidates_of(rows, films, likes, Wish(window, TODAY, preferences, universes=universes))
 
 
 def written(programme: Programme) -> tuple[str, list[Item]]:

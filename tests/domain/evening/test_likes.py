@@ -6,8 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from watchlog.domain.evening.likes import Likes, Reason, is_liked
-from watchlog.domain.evening.universe import films_before, universe_of
-from watchlog.domain.models import Kind, ShowFacts, Verdict
+from watchlog.domain.evening.universe import films_before
+from watchlog.domain.models import Kind, Show, ShowFacts, Verdict
+from watchlog.domain.summary import ShowSummary
+from watchlog.domain.universes.parts import (
+    ShowsByName,
+    UniversePart,
+    own_universe,
+    stored_parts,
+    universes_in,
+)
 
 
 def show(slug: str, **fields: object) -> ShowFacts:
@@ -73,7 +81,7 @@ def test_they_are_those_that_have_something_in_common(
         each.slug
         for each, verdict in pairs
         if verdict is not None and is_liked(verdict) and each.id != wanted.id
-        if (universe_of(each) and universe_of(each) == universe_of(wanted))
+        if (own_universe(each) and own_universe(each) == own_universe(wanted))
         or each.slug in wanted.similar
         or wanted.slug in each.similar
         or set(each.tags) & set(wanted.tags)
@@ -86,23 +94,57 @@ def test_they_are_those_that_have_something_in_common(
     assert likes.for_show(wanted) == (len(reasons), max(ratings, default=0))
 
 
-def film(slug: str, year: int | None, universe: str | None = "Marvel") -> ShowFacts:
-    return show(slug, kind=Kind.FILM, year=year, universe=universe)
+def film(slug: str, year: int | None, universe: str | None = "Marvel") -> Show:
+    return Show(slug, slug.title(), slug, kind=Kind.FILM, year=year, universe=universe)
+
+
+FILMS = [
+    film("third", 2012),
+    film("first", 2008, "MARVEL"),
+    film("second", 2010),
+    film("as-old", 2010),
+    film("undated", None),
+    film("elsewhere", 2000, "DC"),
+    film("alone", 1990, None),
+]
+
+
+def before(films: list[Show], **orders: list[str]) -> dict[str, list[str]]:
+    """Return of each film those that come first, by the orders of universes."""
+    stored = {
+        name: stored_parts(UniversePart(each, each.title()) for each in order)
+        for name, order in orders.items()
+    }
+    shows = list(map(ShowSummary, films))
+    found = films_before(films, universes_in(stored, shows, ShowsByName(shows)).values())
+    return {key: [each.slug for each in earlier] for key, earlier in found.items()}
 
 
 def test_films_of_a_universe_come_after_all_that_are_older() -> None:
-    films = [
-        film("third", 2012),
-        film("first", 2008, "MARVEL"),
-        film("second", 2010),
-        film("as-old", 2010),
-        film("undated", None),
-        film("elsewhere", 2000, "DC"),
-        film("alone", 1990, None),
-    ]
-    found = {key: [each.slug for each in older] for key, older in films_before(films).items()}
-    assert found == {
+    assert before(FILMS) == {
         "second": ["first"],
         "as-old": ["first"],
         "third": ["first", "as-old", "second"],
     }
+
+
+def test_an_order_goes_before_the_years() -> None:
+    assert before(FILMS, marvel=["third", "undated", "first", "third"]) == {
+        "undated": ["third"],
+        "first": ["third", "undated"],
+        "second": ["third", "undated", "first"],
+        "as-old": ["third", "undated", "first"],
+    }
+
+
+def test_a_film_of_two_orders_waits_for_the_films_of_both() -> None:
+    assert before(FILMS[5:], one=["elsewhere", "alone"], other=["elsewhere"]) == {
+        "alone": ["elsewhere"],
+    }
+
+
+def test_what_is_seen_is_waited_for_no_longer() -> None:
+    shows = list(map(ShowSummary, FILMS))
+    universes = universes_in({}, shows, ShowsByName(shows))
+    found = films_before(FILMS[:1] + FILMS[2:], universes.values())
+    assert sorted(found) == ["third"]

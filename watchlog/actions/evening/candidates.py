@@ -32,6 +32,7 @@ from watchlog.domain.evening.universe import films_before
 from watchlog.domain.evening.window import Window
 from watchlog.domain.models import State
 from watchlog.domain.settings import Preferences
+from watchlog.domain.universes.parts import Universe
 from watchlog.domain.verdicts import SKIP
 from watchlog.startup.values import Record
 
@@ -54,7 +55,7 @@ class Wish(Record):
     """What is asked for: the time, and which shows are left out for it.
 
     ``any_language``: a language was named, and what it is not to be heard in is gone already.
-    ``shared``: the shows, by id, that were last watched with somebody.
+    ``shared``: the shows, by id, that were last watched with somebody. ``universes``: all of them.
     """
 
     window: Window
@@ -63,6 +64,7 @@ class Wish(Record):
     any_language: bool = False
     alone: bool = False
     shared: Set[str] = frozenset()
+    universes: Sequence[Universe] = ()
 
     @property
     def now(self) -> datetime:
@@ -93,7 +95,7 @@ def candidates_of(
                 reason = NotOffered(each, TOO_LONG)
         if reason is not None and not fits:
             left_out.append(reason)
-    offers, later = _in_order_of_universes(offered, films)
+    offers, later = _in_order_of_universes(offered, films, wish)
     gone = {each.row.show.id for each in later}
     left_out = [each for each in left_out if each.row.show.id not in gone]
     return Candidates(
@@ -158,21 +160,21 @@ def _offer(row: ShowRow, likes: Likes, wish: Wish) -> Offer:
 
 
 def _in_order_of_universes(
-    offered: Mapping[tuple[str, int], tuple[Offer, ShowRow]], films: Iterable[ShowRow]
+    offered: Mapping[tuple[str, int], tuple[Offer, ShowRow]], films: Iterable[ShowRow], wish: Wish
 ) -> tuple[list[Offer], list[NotOffered]]:
-    """Return the offers, and films that are none: an older one of their universe is not seen.
+    """Return the offers, and films that are none: an earlier one of their universe is not seen.
 
-    Where that older one is offered, and is the only one, the film comes along behind it.
+    Where that earlier one is offered, and is the only one, the film comes along behind it.
     """
-    before = films_before(row.show for row in films if _is_to_be_seen(row))
+    before = films_before([row.show for row in films if _is_to_be_seen(row)], wish.universes)
     later: list[NotOffered] = []
     behind: dict[str, Offer] = {}
     for offer, row in offered.values():
-        older = before.get(row.show.id)
-        if older is not None:
-            later.append(NotOffered(row, LATER, before=older[-1].title))
-            if len(older) == 1:
-                behind.setdefault(older[0].slug, offer)
+        earlier = before.get(row.show.id)
+        if earlier is not None:
+            later.append(NotOffered(row, LATER, before=earlier[-1].title))
+            if len(earlier) == 1:
+                behind.setdefault(earlier[0].slug, offer)
     offers = [offer for offer, row in offered.values() if row.show.id not in before]
     return [
         each._replace(film_after=behind[each.slug]) if each.slug in behind else each

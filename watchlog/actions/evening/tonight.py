@@ -10,6 +10,7 @@ from watchlog.actions.evening.candidates import Candidates, Wish, candidates_of
 from watchlog.actions.evening.commands import commands_of
 from watchlog.actions.evening.results import Pick, Tonight, TonightItem, TonightProgramme
 from watchlog.actions.rows import ShowRow, row_maker, settings_in, this_evening
+from watchlog.actions.universes.asked import universe_asked, universes_of
 from watchlog.domain.company.people import Names
 from watchlog.domain.evening.likes import Likes
 from watchlog.domain.evening.offers import (
@@ -25,6 +26,7 @@ from watchlog.domain.languages.audio import usual_audio
 from watchlog.domain.models import EpisodeRef
 from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Preferences
+from watchlog.domain.universes.parts import memberships
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint, Usage
 from watchlog.startup.values import Record
@@ -49,6 +51,7 @@ class TonightFilters(Record):
     finish: bool = False
     new: bool = False
     limit: int | None = None
+    universe: str | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -73,6 +76,7 @@ def tonight(library: Library, now: datetime, filters: TonightFilters) -> Tonight
         any_language=people.language is not None,
         alone=filters.alone,
         shared=people.shared,
+        universes=people.universes,
     )
     found = candidates_of(rows, people.films, people.likes, wish)
     ranked = programmes(found.offers, span.minutes, filters.kinds)
@@ -132,9 +136,15 @@ class _Person:
         self.tests = _tests(filters, self.language)
         shows = snapshot.overview()
         make_row = row_maker(now, preferences)
+        found = universes_of(snapshot, shows, preferences)
+        self.universes = tuple(found.values())
+        if filters.universe is not None:
+            ids = universe_asked(found, filters.universe).ids
+            self.tests.append(lambda row: row.show.id in ids)
+        belongs = memberships(found)
         if filters.company is None:
             self.all_rows = self.rows = [make_row(show) for show in shows]
-            self.likes = Likes((row.show, row.verdict) for row in self.all_rows)
+            self.likes = Likes(((row.show, row.verdict) for row in self.all_rows), belongs)
         else:
             from watchlog.actions.company.shared import together
 
@@ -144,7 +154,8 @@ class _Person:
             fresh = [show for show in shows if not show.outline.plays]
             self.all_rows = [make_row(show) for show in shows]
             self.rows = [make_row(show) for show in (*shared.summaries, *fresh)]
-            self.likes = Likes((s.facts, standing_verdict(s.facts.verdicts)) for s in shows)
+            said = ((show.facts, standing_verdict(show.facts.verdicts)) for show in shows)
+            self.likes = Likes(said, belongs)
         self.films = [row for row in self.all_rows if row.show.is_film]
         self.shared = _shared(snapshot) if filters.alone else frozenset()
 

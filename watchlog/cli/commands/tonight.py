@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, Limit, WithWhom
+from watchlog.cli.options import InUniverse, Json, Limit, WithWhom
 from watchlog.cli.output import present
 from watchlog.cli.questions import may_choose, with_people
 from watchlog.errors import EveningOver
@@ -46,6 +46,7 @@ def tonight(
     ] = False,
     new: New = False,
     limit: Limit = None,
+    universe: InUniverse = None,
     as_json: Json = False,
 ) -> None:
     """What fits into the time you have.
@@ -62,7 +63,7 @@ def tonight(
 
     context = ctx.obj
     filters = TonightFilters(
-        _joined(time), language, company, alone, platform, tag, finish, new, limit
+        _joined(time), language, company, alone, platform, tag, finish, new, limit, universe
     )
     result = with_people(
         context,
@@ -88,6 +89,7 @@ def pick(
     seed: Annotated[
         int | None, typer.Option(metavar="N", min=0, help="Another of the best five.")
     ] = None,
+    universe: InUniverse = None,
     as_json: Json = False,
 ) -> None:
     """Pick one thing to watch.
@@ -101,7 +103,9 @@ def pick(
     from watchlog.render.pages.programmes.tonight import pick_view
 
     context = ctx.obj
-    filters = TonightFilters(_joined(time), language, company, alone, platform, tag, new=new)
+    filters = TonightFilters(
+        _joined(time), language, company, alone, platform, tag, new=new, universe=universe
+    )
     result = with_people(
         context,
         company,

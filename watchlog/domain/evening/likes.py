@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
-from watchlog.domain.evening.universe import universe_of
 from watchlog.domain.models import ShowFacts, Verdict
 from watchlog.domain.titles import title_key
+from watchlog.domain.universes.parts import own_universe
 from watchlog.domain.verdicts import SKIP, STREAM
 from watchlog.startup.values import Record
 
@@ -34,11 +34,15 @@ class Likes:
     """The shows that were liked, the best rated first; what they have in common with others.
 
     Each is one bit of a number, so that those of a tag are one number, and those of several tags
-    are put together and counted in one step each.
+    are put together and counted in one step each. ``universes``: the keys of those of a show.
     """
 
-    def __init__(self, shows: Iterable[tuple[ShowFacts, Verdict | None]]) -> None:
-        self._shows = shows
+    def __init__(
+        self,
+        shows: Iterable[tuple[ShowFacts, Verdict | None]],
+        universes: Callable[[ShowFacts], Iterable[str]] = own_universe,
+    ) -> None:
+        self._shows, self._universes = shows, universes
 
     @cached_property
     def _liked(self) -> list[tuple[ShowFacts, Verdict]]:
@@ -51,7 +55,7 @@ class Likes:
 
     @cached_property
     def _by_universe(self) -> dict[str, int]:
-        return self._bits(lambda show: filter(None, [universe_of(show)]))
+        return self._bits(self._universes)
 
     @cached_property
     def _by_title(self) -> dict[str, int]:
@@ -91,7 +95,9 @@ class Likes:
         """Those of its universe, and those that are similar by its own words or by theirs."""
         if not self._liked:
             return 0
-        bits = self._by_universe.get(universe_of(show) or "", 0)
+        bits = 0
+        for universe in self._universes(show):
+            bits |= self._by_universe.get(universe, 0)
         for title in show.similar:
             bits |= self._by_title.get(title_key(title), 0)
         if self._by_similar:
