@@ -142,8 +142,8 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
-    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "universe",
-             "", "x"),
+    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform",
+             "universe", "", "x"),
 }  # fmt: skip
 _CLEARS_ALL = {"languages", "universe"}
 

@@ -27,7 +27,7 @@ def universe(
     ] = None,
     file: Annotated[
         str | None,
-        typer.Option("--file", metavar="FILE", help="Read the order, one a line (- for stdin)."),
+        typer.Option("--file", metavar="PATH", help="Read the order, one a line (- for stdin)."),
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Drop the order.")] = False,
     as_json: Json = False,
