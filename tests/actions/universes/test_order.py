@@ -170,3 +170,20 @@ def test_films_are_offered_in_the_order_of_their_universe(run: Person) -> None:
     assert items == [["young"], ["young", "old"]]
     run.ok("watch young")
     assert run.json("pick 2h")["item"]["slug"] == "old"
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_page_says_how_far_you_are_in_each_part(arrow: Person, width: int) -> None:
+    arrow.ok(ORDER, "watch arrow s1e1-7", "drop flash")
+    arrow.terminal, arrow.width = True, width
+    assert arrow.ok("universe arrowverse").out.splitlines() == [
+        "  Arrowverse · 1 of 5 parts seen",
+        "",
+        "  1  Arrow      S01E01–E07     7/7",
+        "  2  The Flash  S01E01–E08     0/8  dropped",
+        "  3  Gotham                         not in your library",
+        "  4  Arrow      S01E08–S02E02  0/5  next",
+        "  5  Heat       film",
+        "",
+        "  Next  Arrow S01E08",
+    ]
