@@ -48,7 +48,10 @@ def test_an_order_has_parts_of_shows_and_keeps_what_is_not_there(arrow: Person) 
 
 def test_next_is_the_first_part_that_goes_on(arrow: Person) -> None:
     arrow.ok(ORDER, "watch arrow s1e1-7")
-    following = lambda: [row["episode"] for row in arrow.json("next --universe ARROWVERSE")]
+
+    def following() -> list[str]:
+        return [row["episode"] for row in arrow.json("next --universe ARROWVERSE")]
+
     assert following() == ["S01E01"]
     arrow.ok("watch flash s1e1-8")
     assert following() == ["S01E08"]
