@@ -7,6 +7,7 @@ from itertools import islice
 
 from watchlog.domain.dates.moments import elapsed, evening_begins, evening_of, localise, shift
 from watchlog.domain.limits import MINUTES_OF_A_DAY
+from watchlog.domain.runtimes import minutes_typed
 from watchlog.domain.settings import Settings
 from watchlog.domain.text import quoted
 from watchlog.errors import Again, BadTime, EveningOver, Hint
@@ -78,7 +79,7 @@ def _minutes_to(until: datetime, now: datetime) -> int:
 
 
 def _length(words: str, text: str, now: datetime, settings: Settings) -> int:
-    minutes = _parsed(words)
+    minutes = minutes_typed(words)
     if minutes is None:
         raise _clock_alone(words, text, now, settings) or _unreadable(text, now, settings)
     if minutes < 1:
@@ -86,23 +87,6 @@ def _length(words: str, text: str, now: datetime, settings: Settings) -> int:
     if minutes > MINUTES_OF_A_DAY:
         raise BadTime(f"{quoted(text)} is longer than a day.", hints=_examples(now, settings))
     return minutes
-
-
-def _parsed(words: str) -> int | None:
-    """Return the minutes of ``90``, ``1h30`` or ``45 min``; None where it is none of these."""
-    if words.isascii() and words.isdecimal():
-        return int(words)
-    # Only here, as is what reads a time of day: most evenings need neither.
-    import re
-
-    found = re.fullmatch(
-        r"(?:(\d{1,9})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,9})\s*(?:m(?:in(?:utes?)?)?)?)?",
-        words,
-        re.ASCII,
-    )
-    if found is None or not words:
-        return None
-    return 60 * int(found[1] or 0) + int(found[2] or 0)
 
 
 LONGEST_LENGTH = 6
