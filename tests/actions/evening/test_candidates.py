@@ -79,7 +79,7 @@ class Drawn:
     def ahead(self) -> list[tuple[int, int]]:
         """The episodes behind the furthest one, up to the first that has not aired."""
         furthest = max(self.seen, default=(0, 0))
-        found = []
+        found: list[tuple[int, int]] = []
         for season, days in enumerate(self.airs, 1):
             if days is None:
                 number = furthest[1] + 1 if furthest[0] == season else 1
@@ -325,7 +325,7 @@ def agrees(shows: Sequence[Drawn], minutes: int, limit: int) -> None:
     event(f"kinds: {len({kind for kind, _ in expected})}")
     page = [written(each) for each in page_of(ranked, limit)]
     slugs: set[str] = set()
-    first = []
+    first: list[tuple[str, list[Item]]] = []
     for each in expected:
         own = {slug for slug, _ in each[1]}
         if not own & slugs and len(first) < limit:
