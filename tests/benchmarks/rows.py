@@ -54,6 +54,7 @@ LOOKING = (
     Row("", "the evening"),
     Row("next"),
     Row("tonight 150", "tonight"),
+    Row("universe Coast", "universe", ("universe Coast show-number-0 show-number-1",)),
     Row("list"),
     Row("progress"),
     Row("show show-number-0", "show"),
