@@ -99,7 +99,8 @@ def _typed(text: str, is_called: Callable[[str], bool], line: int) -> TypedPart:
         return part._replace(title=clean_title(title))
     except BadTitle:
         if not title.strip():
-            raise BadTitle(f"{part.where}the name of a show is empty. Nothing changed.") from None
+            the = "the" if part.line else "The"
+            raise BadTitle(f"{part.where}{the} name of a show is empty. Nothing changed.") from None
         raise BadTitle(f"{part.where}{quoted(title)} can't be a title. Nothing changed.") from None
 
 
