@@ -79,6 +79,8 @@ PAGES = (
     "undo --list",
     "backups",
     "doctor",
+    "tonight",
+    "tonight 3h --limit 8",
 )
 
 

@@ -78,6 +78,10 @@ class BadTime(Usage):
     code = "bad_time"
 
 
+class EveningOver(BadTime):
+    """The evening has ended by the clock, and nobody says for how long it goes on."""
+
+
 class BadEpisodes(Usage):
     """EPISODES that do not follow the grammar, or need a season named."""
 
@@ -121,6 +125,13 @@ class NoSuchShow(WatchlogError):
     exit_code = 3
 
 
+class NoSuchUniverse(WatchlogError):
+    """No universe has this name."""
+
+    code = "no_such_universe"
+    exit_code = 3
+
+
 class NoSuchPlay(WatchlogError):
     """No play or verdict has this id, or there is none to correct or remove."""
 
@@ -160,10 +171,8 @@ class Ambiguous(WatchlogError):
         details: Sequence[str] = (),
     ) -> None:
         super().__init__(message, hints=hints, details=details)
-        self.asked = asked
-        self.guess = guess
-        self.guess_title = guess_title
-        self.is_sure = is_sure
+        self.asked, self.is_sure = asked, is_sure
+        self.guess, self.guess_title = guess, guess_title
         self.names, self.best = tuple(names), best
 
 
@@ -288,9 +297,8 @@ class UnsureName(WatchlogError):
             message = f"“{asked}” is a new name, close to {names}. Nothing recorded."
             hints.append(Hint("Somebody new:", again=Again({"new_name": True})))
         super().__init__(message, hints=hints)
-        self.may_be_new = may_be_new
         self.asked, self.parameter, self.option = asked, parameter, option
-        self.choices = tuple(choices)
+        self.choices, self.may_be_new = tuple(choices), may_be_new
 
 
 class LibraryUnusable(WatchlogError):

@@ -330,7 +330,8 @@ def test_the_bare_command_shows_the_evening(run: Person) -> None:
     assert page.startswith("  Monday 23 November, 22:00")
     assert "Continue" in page
     assert "Start" in page
-    assert page.rstrip().endswith("Watched the next one? watchlog watch ballard")
+    hints = "Watched the next one? watchlog watch ballard · Tonight? watchlog tonight"
+    assert page.rstrip().endswith(hints)
 
 
 def test_asleep_begins_after_sixty_days(ballard: Person) -> None:

@@ -53,6 +53,8 @@ IMPORT = "import --yes {table}"
 LOOKING = (
     Row("", "the evening"),
     Row("next"),
+    Row("tonight 150", "tonight"),
+    Row("universe Coast", "universe", ("universe Coast show-number-0 show-number-1",)),
     Row("list"),
     Row("progress"),
     Row("show show-number-0", "show"),
@@ -110,6 +112,7 @@ UNMEASURED = {
     "lookup": "waits for the network",
     "refresh": "waits for the network",
     "demo": "runs other commands, in a library of its own",
+    "pick": "takes one of what tonight finds",
 }
 """Commands without a row, and why."""
 
@@ -157,6 +160,7 @@ LIMITS = (
     Limit(at("verdicts", LARGE), at("next", LARGE), 1.3),
     Limit(at("upcoming", LARGE), at("next", LARGE), 1.3),
     Limit(at("the evening", LARGE), at("next", LARGE), 1.3),
+    Limit(at("tonight", LARGE), at("next", LARGE), 1.15),
     Limit(at("undo", LARGE), at("watch", LARGE), 1.3),
     Limit(at("restore, nothing to bring back", LARGE), "", 1.5),
     Limit(at("restore, nothing to bring back", MANY_SHOWS), "", 8),

@@ -21,6 +21,10 @@ TIMES = (
     "2026-11-23T21:00:00+05:30", "2026-02-30", "31 feb", "25:00", "9999-12-31", "0001-01-01",
     "9999 weeks ago", "1970-01-01T00:00:00-23:59", "2026-11-23T23:59:00+14:00", "٣ hours ago",
 )  # fmt: skip
+LENGTHS = (
+    "90", "1h30", "2h", "until 23:30", "until midnight", "120 min", "", "0", "-5", "1:30", "2000h",
+    "until", "until 23:99", "until 25", "midnight", "until 9 pm", "1.5h", "h", "٣", "²", "9" * 40,
+)  # fmt: skip
 LANGUAGES = (
     "", "hi", "en", "Hindi", "pt-BR", "hi,en", "xx", "hin", "zz-ZZ", "i-klingon", "x-private",
     "zh-Hant-TW", "en-", "-", "EN_us", "हिन्दी", "a" * 50, "mul", "und", "no", "²",
@@ -82,8 +86,29 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "stats": ("--since", "--until", "--year", "--by", "--explain", "--limit", "--all"),
     "binges": ("--since", "--until", "--year", "--explain", "--limit"),
     "year": ("--explain",),
-    "next": ("--all", "--limit", "--with"),
-    "progress": ("--all", "--with"),
+    "next": ("--all", "--limit", "--with", "--universe"),
+    "progress": ("--all", "--with", "--universe"),
+    "tonight": (
+        "--language",
+        "--with",
+        "--alone",
+        "--platform",
+        "--tag",
+        "--finish",
+        "--new",
+        "--limit",
+    ),
+    "universe": ("--clear",),
+    "pick": (
+        "--universe",
+        "--language",
+        "--with",
+        "--alone",
+        "--platform",
+        "--tag",
+        "--new",
+        "--seed",
+    ),
     "verdict": ("--rating", "--season", "--knew-at", "--note"),
     "verdicts": (
         "--all",
@@ -102,7 +127,7 @@ _OPTIONS: dict[str, Sequence[str]] = {
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
     *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
-    *("--alone", "--new-name", "--end"),
+    *("--alone", "--new-name", "--end", "--finish", "--new"),
 }
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until", "--from"), TIMES),
@@ -117,9 +142,10 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
-    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform", "", "x"),
+    "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform",
+             "universe", "", "x"),
 }  # fmt: skip
-_CLEARS_ALL = {"languages"}
+_CLEARS_ALL = {"languages", "universe"}
 
 _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "add": (TITLES,),
@@ -130,6 +156,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "verdict": (TITLES, EPISODES, WORDS, NUMBERS),
     "list": (WORDS,),
     "join": (TITLES, TITLES),
+    "universe": (TITLES, TITLES, EPISODES, TITLES),
     **dict.fromkeys(("drop", "pause"), (TITLES, WORDS)),
     "config": (WORDS, NUMBERS),
     "languages": (LANGUAGES,),
@@ -149,6 +176,7 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     ),
     "year": (NUMBERS,),
     "calendar": (TIMES,),
+    **dict.fromkeys(("tonight", "pick"), (LENGTHS,)),
     **dict.fromkeys(("stats", "binges", "verdicts", "path", "upcoming"), ()),
 }
 _OFTEN = ("watch",) * 5 + ("amend",) * 3 + ("edit",) * 2 + ("verdict",) * 2

@@ -73,7 +73,7 @@ def test_every_evening_comes_first(run: Person) -> None:
     told = run.ok("--help").out
     heads = re.findall(r"^  ([A-Z][\w ]+)$", told, re.MULTILINE)
     assert heads[:2] == ["For example", "Every evening"]
-    assert re.findall(r"^    (\w+) ", told, re.MULTILINE)[1:4] == ["watch", "next", "undo"]
+    assert re.findall(r"^    (\w+) ", told, re.MULTILINE)[1:4] == ["watch", "next", "tonight"]
     assert [name for name in SHOWN if f"\n    {name} " not in told] == []
 
 

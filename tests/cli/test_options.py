@@ -13,11 +13,12 @@ ARGUMENTS = {
 }  # fmt: skip
 NO_SHOW = {"add", "import", "export", "list", "ls", "next", "stats", "binges", "year", "verdicts",
            "upcoming", "languages", "config", "demo", "restore", "undo", "redo", "backups",
-           "merge", "doctor", "path", "refresh", "lookup"}  # fmt: skip
+           "merge", "doctor", "path", "refresh", "lookup", "tonight", "pick",
+           "universe"}  # fmt: skip
 FREE_TEXT = {
     "--title", "--alias", "--platform", "--universe", "--similar", "--tag", "--note", "--why",
     "--to-show", "--ics", "--svg", "--html", "--keep", "--output", "--ledger", "--profile",
-    "--base", "--with", "--watch-with",
+    "--base", "--file", "--with", "--watch-with",
 }  # fmt: skip
 """Options of which any word may be meant, if it is not empty."""
 

@@ -68,6 +68,8 @@ PAGES = {
     "binges": ["binges", "days"],
     "year": ["year", "over", "to_day", "from", "to", "shows", "episodes", "plays"],
     "languages": ["audio", "subtitles", "shows_covered", "shows"],
+    "tonight": ["from", "until", "available", "programmes", "left_out"],
+    "pick": ["item", "kind", "why"],
     "path": ["library", "backups", "cache", "lock", "next", "changes", "memo"],
     "path next": ["next"],
     "watch ballard 4": PLAYS,

@@ -32,7 +32,7 @@ def hints(run: Person, command: str) -> list[str]:
         ("mark ballard 1-3 --at 2020", "watch ballard 1-3 --at 2020"),
         ("seen ballard", "watch ballard"),
         ("watched", "history"),
-        ("tonight 150", "next"),
+        ("queue 150", "next"),
         ("status", "progress"),
         ("Status ballard", "progress ballard"),
         ("info 'dept. q'", "show 'dept. q'"),

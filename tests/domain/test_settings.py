@@ -44,6 +44,8 @@ from watchlog.errors import BadValue
         ("lookup", "no", "off", False),
         ("theme", " Light ", "light", "light"),
         ("clock", "12", "12", "12"),
+        ("evening_ends", "23:30", "23:30", time(23, 30)),
+        ("evening-ends", "Midnight", "00:00", time()),
     ],
 )
 def test_what_is_typed_is_stored_plainly_and_read_back(
@@ -107,6 +109,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "theme": "auto",
         "clock": "24",
         "hints": "on",
+        "evening_ends": "00:00",
     }
     assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
@@ -146,7 +149,7 @@ def test_results_show_the_settings_that_were_changed() -> None:
 
 
 def test_how_a_page_looks_stands_beside_no_figure() -> None:
-    changed = Settings(theme="light", clock="12")
+    changed = Settings(theme="light", clock="12", evening_ends=time(23, 15))
     assert changed_settings(changed) == {}
     assert settings_of_figures(changed) == settings_of_figures(Settings())
 
@@ -154,7 +157,7 @@ def test_how_a_page_looks_stands_beside_no_figure() -> None:
 OTHERWISE = {
     "day_starts": "05:30", "binge_gap": 60, "binge_episodes": 2, "marathon_episodes": 9,
     "marathon_hours": 3.5, "week_starts": "sunday", "lookup": "on", "theme": "dark", "clock": "12",
-    "hints": "off",
+    "hints": "off", "evening_ends": "23:15",
 }  # fmt: skip
 
 ODD: tuple[object, ...] = (None, 7, -1, 1.25, True, "x", [], "")

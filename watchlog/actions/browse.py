@@ -37,6 +37,7 @@ from watchlog.storage.library import Library, Snapshot
 if TYPE_CHECKING:
     from watchlog.actions.lookup.upcoming import ComingRow
     from watchlog.domain.dates.months import Month
+    from watchlog.domain.universes.parts import Universe
 
 SHOWN_STATES = frozenset({State.WATCHING})
 """States that ``progress`` shows without ``--all``."""
@@ -44,12 +45,17 @@ SHOWN_STATES = frozenset({State.WATCHING})
 
 def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowList:
     """Shows that pass every filter named, sorted. Raises BadValue, UnknownLanguage."""
-    tests = row_tests(filters)
+    universe = None if filters.wants_removed else filters.universe
+    tests = row_tests(filters._replace(universe=filters.universe if universe is None else None))
     key, backwards = row_order(filters.sort)
     snapshot = library.read()
     preferences = snapshot.preferences()
     make_row = row_maker(now, preferences)
     shows = snapshot.overview() if not filters.wants_removed else _removed(snapshot)
+    if universe is not None:
+        from watchlog.actions.universes.asked import test_of_universe
+
+        tests.append(test_of_universe(snapshot, universe))
     rows = [make_row(show) for show in shows]
     shared = None if filters.company is None else together(snapshot, filters.company)
     if shared is not None:
@@ -58,11 +64,10 @@ def list_shows(library: Library, now: datetime, filters: ListFilters) -> ShowLis
     chosen = [row for row in rows if all(passes(row) for passes in tests)]
     chosen.sort(key=lambda row: title_key(row.show.title))  # for those that the order leaves equal
     chosen.sort(key=key, reverse=backwards)
-    limited = chosen if filters.limit is None else chosen[: filters.limit]
+    limited = chosen[: filters.limit]
     more = len(chosen) - len(limited)
     note = (shared and shared.note) or _other_reading(rows, " ".join(filters.words))
-    removed = filters.wants_removed
-    return ShowList(tuple(limited), len(rows), preferences.audio, more, note, removed)
+    return ShowList(tuple(limited), len(rows), preferences.audio, more, note, filters.wants_removed)
 
 
 def _removed(snapshot: Snapshot) -> list[ShowSummary]:
@@ -86,6 +91,7 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     found = show_to_read(snapshot, name)
     summary = ShowSummary(found.show)
     return ShowReport(
+        universes=_universes_with(snapshot, found.show),
         row=row_maker(now, preferences)(summary),
         lines=lines_of_show(found.show),
         note=found.note,
@@ -95,16 +101,26 @@ def show_report(library: Library, now: datetime, name: str) -> ShowReport:
     )
 
 
+def _universes_with(snapshot: Snapshot, show: Show) -> tuple[Universe, ...]:
+    """Return the universes of a show; other shows are read only where there may be one."""
+    if not (show.universe or snapshot.preferences().universes):
+        return ()
+    from watchlog.actions.universes.asked import universes_with
+
+    return universes_with(snapshot, show.id)
+
+
 def progress(
     library: Library,
     now: datetime,
     name: str | None,
     everything: bool,
     company: str | None = None,
+    universe: str | None = None,
 ) -> ProgressReport:
     """Progress of the shows being watched, of one, or of all; by last play, newest first.
 
-    ``company``: of the plays with all of these people alone, and without shows that have none.
+    ``company``: of the plays with all of these people alone; ``universe``: of its shows.
     """
     snapshot = library.read()
     shared = None if company is None else together(snapshot, company)
@@ -117,12 +133,17 @@ def progress(
         report = _report(rows, {}, 1, found.note)
         return _with_forecasts(report, now, preferences)
     rows = [make_row(show) for show in (shared.summaries if shared else snapshot.overview())]
+    if universe is not None:
+        from watchlog.actions.universes.asked import test_of_universe
+
+        rows = list(filter(test_of_universe(snapshot, universe), rows))
     shown = [row for row in rows if everything or row.progress.state in SHOWN_STATES]
     states = Counter(row.progress.state for row in rows)
     hidden = states - Counter(row.progress.state for row in shown)
     shown = with_passes(shown, rows, preferences)
-    note, in_library = shared.note if shared else None, len(snapshot.heads())
-    report = _with_forecasts(_report(shown, dict(hidden), in_library, note), now, preferences)
+    note = shared.note if shared else None
+    report = _report(shown, dict(hidden), len(snapshot.heads()), note)
+    report = _with_forecasts(report, now, preferences)
     report = report._replace(company=shared.names if shared else ())
     if not everything:
         return report

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
     from watchlog.domain.stats.occasions import Occasions
+    from watchlog.domain.universes.parts import Universe
 
 
 class PlayLine(Record):
@@ -150,7 +151,8 @@ class History(Record):
 class ShowReport(Record):
     """Everything about one show; ``lines``: its plays by when they were watched, oldest first.
 
-    ``weeks``: how many in each of the last twelve, nothing where there are none.
+    ``weeks``: how many in each of the last twelve, nothing where there are none. ``universes``:
+    those that it belongs to.
     """
 
     row: ShowRow
@@ -159,3 +161,4 @@ class ShowReport(Record):
     day_starts: time
     preferred: tuple[str, ...]
     weeks: tuple[int, ...] = ()
+    universes: tuple[Universe, ...] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
-from watchlog.domain.stats.groups import By, Group, groups
+from watchlog.domain.stats.groups import By, Group, KeysOf, groups
 from watchlog.domain.stats.plays import CountedPlays, count_plays, within
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
@@ -44,6 +44,7 @@ class StatsReport:
 
     ``today``: the evening on which the figures were made, ``zone``: the person's. Each is worked
     out when it is looked at: nobody pays for what is not shown. ``note``: on the people asked for.
+    ``keys_of``: the keys of a show among the groups, where the show alone does not tell them.
     """
 
     everything: CountedPlays
@@ -54,6 +55,7 @@ class StatsReport:
     explain: bool = False
     zone: tzinfo | None = None
     note: str | None = None
+    keys_of: KeysOf | None = None
 
     @property
     def settings(self) -> Settings:
@@ -90,7 +92,7 @@ class StatsReport:
     @cached_property
     def groups(self) -> Sequence[Group]:
         """By what ``--by`` named."""
-        return groups(self.counted, self.by) if self.by is not None else ()
+        return groups(self.counted, self.by, self.keys_of) if self.by is not None else ()
 
     @cached_property
     def languages(self) -> Sequence[Group]:
@@ -180,7 +182,17 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         explain=options.explain,
         zone=now.tzinfo,
         note=note,
+        keys_of=_names_of_universes(snapshot, shows) if by is By.UNIVERSE else None,
     )
+
+
+def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> KeysOf:
+    from watchlog.actions.universes.asked import universes_of
+    from watchlog.domain.universes.parts import memberships
+
+    found = universes_of(snapshot, shows, snapshot.preferences())
+    keys_of = memberships(found)
+    return lambda show: tuple(found[key].name for key in keys_of(show.facts))
 
 
 def _people(snapshot: Snapshot, company: str | None) -> tuple[tuple[str, ...], str | None]:

@@ -45,6 +45,8 @@ EVENING, LOOKING, SHOWS, OPINION, MENDING, LIBRARY = (
 COMMANDS: dict[str, Command] = {
     "watch": Command("watch", "watch", "Mark episodes, or a film, as watched.", EVENING),
     "next": Command("browse", "next_", "What to watch next, and in which language.", EVENING),
+    "tonight": Command("tonight", "tonight", "What fits into the time you have.", EVENING),
+    "pick": Command("tonight", "pick", "Pick one thing to watch.", EVENING),
     "undo": Command("library", "undo", "Undo the latest change.", EVENING),
     "progress": Command("browse", "progress", "How far you are, and what is left.", LOOKING),
     "list": Command("browse", "list_", "Your shows, filtered and sorted.", LOOKING),
@@ -57,6 +59,7 @@ COMMANDS: dict[str, Command] = {
     "stats": Command("stats", "stats", "Totals: plays, hours, binges, streaks.", LOOKING),
     "binges": Command("stats", "binges", "Sittings with 3+ plays of one show.", LOOKING),
     "year": Command("stats", "year", "The year in review.", LOOKING),
+    "universe": Command("universe", "universe", "Shows that belong together, in order.", LOOKING),
     "add": Command("shows", "add", "Add a show or film.", SHOWS),
     "edit": Command("shows", "edit", "Change the details of a show.", SHOWS),
     "lookup": Command("lookup", "lookup", "Fetch a show's episodes from TVmaze.", SHOWS),

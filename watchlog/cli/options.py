@@ -61,6 +61,9 @@ NewName = Annotated[
 Subtitles = Annotated[
     str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English.")
 ]
+InUniverse = Annotated[
+    str | None, typer.Option("--universe", metavar="NAME", help="In this universe.")
+]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="At most N rows.")]
 Since = Annotated[
     str | None,

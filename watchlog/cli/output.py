@@ -39,10 +39,10 @@ def present(context: AppContext, view: View, *, as_json: bool = False) -> None:
         from watchlog.render.data.form import envelope
 
         print_json(context, envelope(view.command, view.data()))
-    elif view.is_list and not context.on_terminal:
+    elif (view.is_list or view.rows is not None) and not context.on_terminal:
         from watchlog.render.data.form import tsv
 
-        print_lines(context, tsv(view.data()))
+        print_lines(context, tsv(view.data() if view.rows is None else view.rows()))
     elif view.sentence is not None:
         if view.answers:
             # It may be kept in a file, or pasted: nothing is laid out.

@@ -21,7 +21,7 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("film", "films", "movie", "movies"), ("", "list film")),
     **dict.fromkeys(("seen", "watched"), ("watch", "history")),
     **dict.fromkeys(("diary", "today", "yesterday"), ("", "history")),
-    **dict.fromkeys(("tonight", "queue"), ("", "next")),
+    "queue": ("", "next"),
     **dict.fromkeys(("schedule", "airing"), ("upcoming", "upcoming")),
     **dict.fromkeys(("settings", "set"), ("config", "config")),
     **dict.fromkeys(("unpause", "continue", "undelete"), ("resume", "resume SHOW")),
@@ -92,6 +92,9 @@ def usage_of(context: AppContext, error: Any) -> Usage:
     named = context.words[:1] if context.words[:1] and context.words[0] in TABLE else []
     message = error.format_message().strip()
     hints = [Hint("See", " ".join(["watchlog", *named, "--help"]))]
+    below_zero = _BELOW_ZERO.fullmatch(message) if named in (["tonight"], ["pick"]) else None
+    if below_zero is not None:
+        return Usage(f"An evening is at least 1 minute long, not {below_zero[1]}.", hints=hints)
     extra = _EXTRA.fullmatch(message)
     if extra is not None:
         if context.typed is None:
@@ -105,6 +108,7 @@ def usage_of(context: AppContext, error: Any) -> Usage:
 
 _EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 _NO_RATING = re.compile(r"Option '(?:-r|--rating)' requires an argument\.")
+_BELOW_ZERO = re.compile(r"No such option: (-\d.*)")
 _NAME = r"Invalid value for '(?P<name>[^']*)': "
 _VALUE = _NAME + r"(?P<value>.*)"
 _ARGUMENT = re.compile(r"^(?:\[[A-Z]+\] )?\[?([A-Z]+)\]?(?:\.\.\.)?(?= (?:is|takes) )")

@@ -96,7 +96,7 @@ def play_minutes(show: ShowFacts, play: Play) -> Minutes:
 
 
 _LENGTH = re.compile(
-    r"(?:(\d{1,3})\s*h(?:ours?)?)?\s*(?:(\d{1,5})\s*(?:m(?:in(?:utes)?)?)?)?", re.ASCII
+    r"(?:(\d{1,60})\s*h(?:ours?|rs?)?)?\s*(?:(\d{1,60})\s*(?:m(?:in(?:utes?)?)?)?)?", re.ASCII
 )
 
 
@@ -106,7 +106,7 @@ def parse_runtime(text: str) -> Runtime:
     It is of 1 to 1440 minutes.
     """
     ends = re.split(r"\s*[-–]\s*", text.strip().lower(), maxsplit=1)
-    lengths = [_minutes(end) for end in ends]
+    lengths = [minutes_typed(end) for end in ends]
     # "1-2h" may be hours or a minute, "45-1h" is none of both.
     mixed = len(ends) == 2 and ends[0].isdecimal() and "h" in ends[1]
     if None in lengths or mixed:
@@ -127,8 +127,8 @@ def parse_runtime(text: str) -> Runtime:
     return Runtime(low, high)
 
 
-def _minutes(text: str) -> int | None:
-    """Return the minutes of one length; None where it is none."""
+def minutes_typed(text: str) -> int | None:
+    """Return the minutes of one length, such as ``90``, ``1h30`` or ``45 min``; None for none."""
     found = _LENGTH.fullmatch(text)
     if found is None or not text:
         return None

@@ -21,11 +21,15 @@ LATEST_START = time(12)
 
 @frozen
 class Preferences:
-    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings."""
+    """The wishes of the person: languages in order of preference (BCP 47 tags), and settings.
+
+    ``universes``: the orders of universes by name (domain.universes.parts reads them).
+    """
 
     audio: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    universes: Mapping[str, Any] | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
 
@@ -40,6 +44,7 @@ class Settings(Record):
     ``lookup``: whether ``add`` asks TVmaze without being told to.
     ``clock``: ``12`` or ``24``, the hours on the person's clock.
     ``hints``: whether pages and sentences say what could be typed next.
+    ``evening_ends``: until when there is time, where ``tonight`` is not told.
     ``theme``: ``auto``, ``light``, ``dark`` or ``plain``, for the background of the terminal.
     """
 
@@ -53,9 +58,10 @@ class Settings(Record):
     theme: str = "auto"
     clock: str = "24"
     hints: bool = True
+    evening_ends: time = time()
 
 
-LOOKS = ("theme", "clock", "hints")
+LOOKS = ("theme", "clock", "hints", "evening_ends")
 """Settings on which no figure rests."""
 
 
@@ -84,6 +90,13 @@ def _time(text: str) -> time:
     if value > LATEST_START:
         raise ValueError
     return value
+
+
+def _clock(text: str) -> time:
+    found = re.fullmatch(r"([0-9]{1,2}):([0-9]{2})", "00:00" if text == "midnight" else text)
+    if found is None:
+        raise ValueError
+    return time(int(found[1]), int(found[2]))
 
 
 def _show_time(value: time) -> str:
@@ -235,6 +248,15 @@ SETTINGS = (
         _switch,
         _show_switch,
         _show_switch,
+    ),
+    Setting(
+        "evening_ends",
+        _DEFAULTS.evening_ends,
+        "until when tonight counts, where you don't say",
+        "a time of day, such as 23:30, or midnight",
+        _clock,
+        _show_time,
+        _show_time,
     ),
 )
 """Every setting, in the order in which they are listed."""

@@ -21,7 +21,7 @@ class View(Record):
     ``data``: what ``--json`` carries, plain JSON values. Then one of: ``sentence``, lines of
     plain text and hints; ``page``, Rich renderables. A sentence tells of a change, and
     ``--quiet`` drops it, unless it ``answers`` a question. A page that ``is_list`` is TSV
-    off a terminal. ``notes`` go to stderr.
+    off a terminal; ``rows`` are what else is, where the data is no list. ``notes`` go to stderr.
     """
 
     command: str
@@ -31,6 +31,7 @@ class View(Record):
     is_list: bool = False
     answers: bool = False
     notes: tuple[str, ...] = ()
+    rows: Callable[[], list[dict[str, Any]]] | None = None
 
 
 def filter_notes(*notes: str | None) -> tuple[str, ...]:

@@ -253,6 +253,7 @@ PREFERENCES = FieldTable(
     Field("audio", texts, list),
     Field("subtitles", texts, list),
     Field("settings", mapping, dict),
+    Field("universes", mapping, dict, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

@@ -156,6 +156,11 @@ COMMANDS = (
     "edit ballard --watch-with Ben",
     "edit ballard --clear watch-with",
     "config people Anna=Ben",
+    "universe near bosch ballard",
+    "universe near ballard s1e1-4 bosch heat",
+    "universe near tenet",
+    "universe far heat bosch",
+    "universe near --clear",
 )
 CSV = "Title,Date\nBallard: Season 1: Episode 1,2026-11-20\nBosch: Season 1: Episode 3,2026-11-21\n"
 TABLES = (("shows", "show"), *PARTS.items())

@@ -20,7 +20,18 @@ DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-BY = ["language", "platform", "show", "month", "weekday", "hour", "tag", "verdict", "company"]
+BY = [
+    "language",
+    "platform",
+    "show",
+    "month",
+    "weekday",
+    "hour",
+    "tag",
+    "verdict",
+    "company",
+    "universe",
+]
 
 
 @dataclass(frozen=True)
@@ -292,6 +303,8 @@ def keys(event: Event, by: str) -> Sequence[str | None]:
             return sorted(set(show.tags)) or [None]
         case "show":
             return [show.slug]
+        case "universe":
+            return [show.universe]
         case "company":
             who = event.play.company
             return [None if who is None else "alone" if not who else ", ".join(who)]

@@ -314,4 +314,5 @@ def own_preferences(
 
 def _wishes(preferences: Preferences) -> tuple[object, ...]:
     """Return what the person wishes, without the stamps of when that was said."""
-    return (preferences.audio, preferences.subtitles, preferences.settings, preferences.extra)
+    wishes = preferences
+    return (wishes.audio, wishes.subtitles, wishes.settings, wishes.universes, wishes.extra)

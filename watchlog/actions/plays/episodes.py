@@ -77,7 +77,7 @@ def episodes_meant(
         return EpisodesMeant(None)
     going_on = None
     if until is not None or isinstance(selection.parts[0], NextEpisodes):
-        going_on = _pass_to_go_on_with(show, watched, today, now)
+        going_on = pass_going_on(show, watched, today, now)
     if until is not None:
         last = resolve_one(until, show, "to")
         if going_on is not None and going_on.holds(last):
@@ -95,7 +95,7 @@ def episodes_meant(
     return EpisodesMeant(resolve(selection, show, watched))
 
 
-def _pass_to_go_on_with(
+def pass_going_on(
     show: ShowSummary, watched: ShowSummary, today: date, now: datetime
 ) -> PassProgress | None:
     """Return the open pass in which one goes on; with somebody named only one that is with them."""

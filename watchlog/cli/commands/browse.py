@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from watchlog.cli.context import AppContext
-from watchlog.cli.options import Json, Limit, OptionalShow, ShowName, Since, Until, WithWhom
+from watchlog.cli.options import (
+    InUniverse,
+    Json,
+    Limit,
+    OptionalShow,
+    ShowName,
+    Since,
+    Until,
+    WithWhom,
+)
 from watchlog.cli.output import present, rows_wanted
 from watchlog.cli.questions import with_people, with_show_to_read
 
@@ -29,13 +38,14 @@ def next_(
     everything: All = False,
     limit: Limit = None,
     company: WithWhom = None,
+    universe: InUniverse = None,
     as_json: Json = False,
 ) -> None:
     """What to watch next, and in which language.
 
     Shows you are watching, latest first, then planned ones. Shows untouched for 60 days are
     asleep: one line together, unless --all. --with leaves you what you watch together, each at the
-    next one together.
+    next one together; --universe the next part in its order.
 
     For example: watchlog next --limit 3
     """
@@ -44,8 +54,13 @@ def next_(
     from watchlog.render.pages.up_next import up_next_view
 
     context = ctx.obj
+    _check_alone(show, universe)
 
     def act(name: str | None, names: str | None) -> UpNext:
+        if universe is not None:
+            from watchlog.actions.universes.next_part import next_part
+
+            return next_part(context.library, context.now(), universe, names)
         return up_next(
             context.library,
             context.now(),
@@ -63,11 +78,26 @@ def next_(
     present(context, up_next_view(result), as_json=as_json)
 
 
+def _check_alone(show: str | None, universe: str | None) -> None:
+    """Raise Usage where a show is named beside a universe."""
+    if show is not None and universe is not None:
+        from watchlog.errors import Again, Hint, Usage
+
+        raise Usage(
+            "A show and --universe can't go together.",
+            hints=[
+                Hint("The show:", again=Again({"universe": None})),
+                Hint("The universe:", again=Again({"show": None})),
+            ],
+        )
+
+
 def progress(
     ctx: typer.Context,
     show: OptionalShow = None,
     everything: All = False,
     company: WithWhom = None,
+    universe: InUniverse = None,
     as_json: Json = False,
 ) -> None:
     """How far you are, and what is left.
@@ -81,13 +111,14 @@ def progress(
     from watchlog.render.pages.progress import progress_view
 
     context = ctx.obj
+    _check_alone(show, universe)
     result = with_people(
         context,
         company,
         lambda names: with_show_to_read(
             context,
             show,
-            lambda name: act(context.library, context.now(), name, everything, names),
+            lambda name: act(context.library, context.now(), name, everything, names, universe),
         ),
     )
     present(context, progress_view(result), as_json=as_json)
@@ -119,7 +150,7 @@ def list_(
     ] = None,
     platform: Annotated[str | None, typer.Option(metavar="NAME", help="On this platform.")] = None,
     tag: Annotated[str | None, typer.Option(metavar="NAME", help="With this tag.")] = None,
-    universe: Annotated[str | None, typer.Option(metavar="NAME", help="In this universe.")] = None,
+    universe: InUniverse = None,
     verdict: Annotated[
         str | None, typer.Option(metavar="WORD", help="stream, skip or none.")
     ] = None,

@@ -24,7 +24,7 @@ By = Annotated[
     str | None,
     typer.Option(
         metavar="WHAT",
-        help="language, platform, show, month, weekday, hour, tag, verdict or company.",
+        help="language, platform, show, month, weekday, hour, tag, verdict, company or universe.",
     ),
 ]
 

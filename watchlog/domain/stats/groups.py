@@ -31,6 +31,7 @@ class By(StrEnum):
     TAG = "tag"
     VERDICT = "verdict"
     COMPANY = "company"
+    UNIVERSE = "universe"
 
 
 class Tally(Record):
@@ -65,14 +66,19 @@ def tally_of(viewings: Sequence[Viewing]) -> Tally:
     return Tally(len(viewings), minutes_of(viewings))
 
 
-def groups(counted: CountedPlays, by: By) -> list[Group]:
+KeysOf = Callable[[ShowSummary], Sequence[str]]
+
+
+def groups(counted: CountedPlays, by: By, keys_of: KeysOf | None = None) -> list[Group]:
     """Group the counted plays by one thing that they have in common; no group is empty.
 
     A play of a show on two platforms, or with two tags, counts in both: such groups add up
     to more than the total. Months, weekdays and hours come in their order; of the others the
     one with the most minutes first, then with the most plays. What is not known comes last.
+    ``keys_of``: of a show, where more than the show itself is to be asked.
     """
-    found = _of_shows(counted, by) if by in _OF_SHOW else _of_plays(counted, by)
+    of_show = keys_of or _OF_SHOW.get(by)
+    found = _of_shows(counted, of_show) if of_show else _of_plays(counted, by)
     made = [_group(key, viewings, by) for key, viewings in found.items()]
     return sorted(made, key=lambda group: _order(group, by, counted.settings))
 
@@ -94,11 +100,11 @@ def _of_plays(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
     )
 
 
-def _of_shows(counted: CountedPlays, by: By) -> Mapping[str | None, Plays]:
+def _of_shows(counted: CountedPlays, keys_of: KeysOf) -> Mapping[str | None, Plays]:
     """The plays under each key of their show."""
     found: dict[str | None, Plays] = {}
     for show, plays in counted.by_show:
-        for key in _OF_SHOW[by](show) or (None,):
+        for key in keys_of(show) or (None,):
             found[key] = found[key].plus(plays) if key in found else plays
     return found
 
@@ -173,9 +179,10 @@ _OF_PLAY: dict[By, Callable[[Viewing], str | None]] = {
     By.WEEKDAY: weekday_of,
     By.HOUR: hour_of,
 }
-_OF_SHOW: dict[By, Callable[[ShowSummary], Sequence[str]]] = {
+_OF_SHOW: dict[By, KeysOf] = {
     By.SHOW: lambda show: (show.slug,),
     By.PLATFORM: lambda show: tuple(dict.fromkeys(show.facts.platforms)),
     By.TAG: lambda show: tuple(dict.fromkeys(show.facts.tags)),
     By.VERDICT: _verdict_keys,
+    By.UNIVERSE: lambda show: tuple(filter(None, [show.facts.universe])),
 }

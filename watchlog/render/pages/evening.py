@@ -17,8 +17,8 @@ from watchlog.render.pages.cells import (
     watched_count,
 )
 from watchlog.render.pages.up_next import labelled, waiting_lines
-from watchlog.render.text.blocks import paragraph, two_sided_paragraphs
-from watchlog.render.text.line import Line
+from watchlog.render.text.blocks import paragraph, room, two_sided_paragraphs
+from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
 from watchlog.render.text.words import about, clock, counted, listed_at_most
@@ -33,6 +33,8 @@ MOST_PLANNED = 8
 
 MOST_LEFT_BEHIND = 5
 """Shows that are asleep, where there is none that is not: a table of where one was."""
+
+TONIGHT = "Tonight? watchlog tonight"
 
 MOST_OF_A_MONTH = 4
 """Shows named of a month of an earlier year, the count of the rest one of them."""
@@ -85,10 +87,9 @@ def evening_page(result: EveningReport, look: Look) -> Iterator[Line | str]:
         yield from _looking_back(result, look)
     asleep = up_next.asleep[len(left_behind) :]
     yield from waiting_lines(up_next._replace(asleep=asleep), look)
-    hint = _evening_hint(result) if look.hints else ""
-    if hint:
+    if look.hints:
         yield ""
-        yield paragraph(hint, DIM)
+        yield from _hints(result, look)
 
 
 def _heading(result: EveningReport, look: Look) -> Iterator[Line]:
@@ -171,14 +172,22 @@ def _extent(row: ShowRow) -> str:
     return counted(row.progress.episodes, "episode") if row.progress.episodes else "length unknown"
 
 
-def _evening_hint(result: EveningReport) -> str:
+def _hints(result: EveningReport, look: Look) -> Iterator[Line]:
+    """Yield what could be typed next, on one line where it fits: no command is broken in two."""
+    hints = _evening_hints(result)
+    both = f" {look.dot} ".join(hints)
+    for hint in [both] if columns(both) <= room(look) else hints:
+        yield paragraph(hint, DIM)
+
+
+def _evening_hints(result: EveningReport) -> list[str]:
     up_next = result.up_next
     if up_next.watching:
         row = up_next.watching[0]
         words = " ".join([row.show.slug, *(up_next.episode_to_name(row) or [])])
-        return f"Watched the next one? watchlog watch {words}"
+        return [f"Watched the next one? watchlog watch {words}", TONIGHT]
     if up_next.planned:
-        return f"Started one? watchlog watch {up_next.planned[0].show.slug}"
+        return [f"Started one? watchlog watch {up_next.planned[0].show.slug}", TONIGHT]
     if up_next.asleep:
-        return f"Watched the next one? watchlog watch {up_next.asleep[0].show.slug}"
-    return "Something new? watchlog add TITLE"
+        return [f"Watched the next one? watchlog watch {up_next.asleep[0].show.slug}", TONIGHT]
+    return ["Something new? watchlog add TITLE"]

@@ -39,6 +39,7 @@ from watchlog.render.text.charts import last_weeks_line
 from watchlog.render.text.line import MARGIN, Line, Paragraph, columns
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, Look
 from watchlog.render.text.table import GAP
+from watchlog.render.text.universes import universe_words
 from watchlog.render.text.words import (
     SEEN_WHOLE,
     about,
@@ -163,8 +164,8 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
     if company:
         yield "With", company
     yield "Length", _length_words(show)
-    if show.universe:
-        yield "Universe", show.universe
+    for universe in page.universes:
+        yield "Universe", universe_words(universe, look)
     if show.similar:
         yield "Similar", ", ".join(show.similar)
     if show.airing:

@@ -141,7 +141,7 @@ def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:
     """``a``, ``a and b``, ``a, b and 4 more``: at most so many parts, the count of the rest one."""
     if len(words) <= most:
         return listed(words)
-    return listed([*words[: most - 1], f"{len(words) - most + 1} {more}"])
+    return listed([*words[: most - 1], f"{len(words) - most + 1:,} {more}"])
 
 
 def episode_of(play: Play) -> str:

@@ -100,7 +100,9 @@ RULES = {
         ("show", "season", "through", "with", "ended"),
         together=(("began", "recorded"), _DELETED),
     ),
-    "preferences": Rules(frozenset({"changed"}), ("audio", "subtitles"), maps=("settings",)),
+    "preferences": Rules(
+        frozenset({"changed"}), ("audio", "subtitles"), maps=("settings", "universes")
+    ),
     "meta": Rules(
         frozenset({"changed", "format", "schema", "library_id", "last_change"}), ("last_watch",)
     ),

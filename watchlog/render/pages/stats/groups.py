@@ -115,6 +115,7 @@ LABELS_OF_UNKNOWN: Mapping[By, str] = {
     By.TAG: "no tag",
     By.VERDICT: "no verdict yet",
     By.COMPANY: "unknown",
+    By.UNIVERSE: "in no universe",
 }
 
 

@@ -1,0 +1,1 @@
+"""The pages of programmes: what fits into an evening."""
