@@ -39,6 +39,13 @@ def user(scale: str) -> dict[str, Any]:
     return {"mediaListOptions": {"scoreFormat": scale}}
 
 
+@pytest.mark.parametrize("scale", ["POINT_7", "", 7, None, ["POINT_10"]])
+def test_a_scale_that_is_none_says_nothing_also_where_nothing_is_rated(scale: Any) -> None:
+    assert ratings(scored(user=user(scale))) == []
+    assert ratings(scored(0, 0, user=user(scale))) == []
+    assert only(ImportedShow, scored(0, user=user(scale)))
+
+
 def test_titles_ids_year_and_state_of_a_show() -> None:
     title = {"romaji": "Kumo", "english": "Cloud", "native": "雲"}
     [show] = only(ImportedShow, read(anilist_entry(3, "", media_title=title, notes="Quiet.")))

@@ -144,8 +144,9 @@ def _scale(
     for answer in answers:
         for about in (mapping(answer["MediaListCollection"]).get("user"), answer.get("Viewer")):
             named = mapping(mapping(about).get("mediaListOptions")).get("scoreFormat")
-            if type(named) is str and _SCALES.get(named, 0) >= largest:
-                return _SCALES[named], []
+            scale = _SCALES.get(named) if type(named) is str else None
+            if scale is not None and scale >= largest:
+                return scale, []
     if not scores:
         return 10, []
     if not all(score.is_integer() for score in scores):
