@@ -109,38 +109,48 @@ FILMS = [
 ]
 
 
-def before(films: list[Show], **orders: list[str]) -> dict[str, list[str]]:
-    """Return of each film those that come first, by the orders of universes."""
+def before(films: list[Show], **orders: list[str]) -> dict[str, tuple[str, bool]]:
+    """Return of each film the last of those that come first, and whether it is the only one."""
     stored = {
         name: stored_parts(UniversePart(each, each.title()) for each in order)
         for name, order in orders.items()
     }
     shows = list(map(ShowSummary, films))
     found = films_before(films, universes_in(stored, shows, ShowsByName(shows)).values())
-    return {key: [each.slug for each in earlier] for key, earlier in found.items()}
+    return {key: (earlier.last.slug, earlier.is_only) for key, earlier in found.items()}
+
+
+def of_lists(earlier: dict[str, list[str]]) -> dict[str, tuple[str, bool]]:
+    return {key: (films[-1], len(films) == 1) for key, films in earlier.items()}
 
 
 def test_films_of_a_universe_come_after_all_that_are_older() -> None:
-    assert before(FILMS) == {
-        "second": ["first"],
-        "as-old": ["first"],
-        "third": ["first", "as-old", "second"],
-    }
+    assert before(FILMS) == of_lists(
+        {
+            "second": ["first"],
+            "as-old": ["first"],
+            "third": ["first", "as-old", "second"],
+        }
+    )
 
 
 def test_an_order_goes_before_the_years() -> None:
-    assert before(FILMS, marvel=["third", "undated", "first", "third"]) == {
-        "undated": ["third"],
-        "first": ["third", "undated"],
-        "second": ["third", "undated", "first"],
-        "as-old": ["third", "undated", "first"],
-    }
+    assert before(FILMS, marvel=["third", "undated", "first", "third"]) == of_lists(
+        {
+            "undated": ["third"],
+            "first": ["third", "undated"],
+            "second": ["third", "undated", "first"],
+            "as-old": ["third", "undated", "first"],
+        }
+    )
 
 
 def test_a_film_of_two_orders_waits_for_the_films_of_both() -> None:
-    assert before(FILMS[5:], one=["elsewhere", "alone"], other=["elsewhere"]) == {
-        "alone": ["elsewhere"],
-    }
+    assert before(FILMS[5:], one=["elsewhere", "alone"], other=["elsewhere"]) == of_lists(
+        {
+            "alone": ["elsewhere"],
+        }
+    )
 
 
 def test_what_is_seen_is_waited_for_no_longer() -> None:
@@ -148,3 +158,11 @@ def test_what_is_seen_is_waited_for_no_longer() -> None:
     universes = universes_in({}, shows, ShowsByName(shows))
     found = films_before(FILMS[:1] + FILMS[2:], universes.values())
     assert sorted(found) == ["third"]
+
+
+def test_thousands_of_films_of_one_universe_cost_a_step_each() -> None:
+    films = [film(f"film-{number:05}", 1900 + number % 100) for number in range(20_000)]
+    found = before(films)
+    assert len(found) == 19_800
+    assert found["film-00001"] == ("film-19900", False)
+    assert found["film-19999"] == ("film-19998", False)

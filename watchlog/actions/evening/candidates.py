@@ -172,9 +172,9 @@ def _in_order_of_universes(
     for offer, row in offered.values():
         earlier = before.get(row.show.id)
         if earlier is not None:
-            later.append(NotOffered(row, LATER, before=earlier[-1].title))
-            if len(earlier) == 1:
-                behind.setdefault(earlier[0].slug, offer)
+            later.append(NotOffered(row, LATER, before=earlier.last.title))
+            if earlier.is_only:
+                behind.setdefault(earlier.last.slug, offer)
     offers = [offer for offer, row in offered.values() if row.show.id not in before]
     return [
         each._replace(film_after=behind[each.slug]) if each.slug in behind else each

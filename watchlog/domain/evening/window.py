@@ -47,23 +47,31 @@ def window(text: str | None, now: datetime, settings: Settings) -> Window:
 
 
 def _until(words: str, text: str, now: datetime, settings: Settings) -> Window:
-    from watchlog.domain.dates.notation import split_clock
-
-    clock = _DAYLESS.get(words)
-    typed = split_clock(words) if clock is None else None
-    if typed is not None and typed.day is None:
-        if typed.time is None:
-            raise BadTime(
-                f"There is no such time as {quoted(words)}.", hints=_examples(now, settings)
-            )
-        clock = typed.time
-    if clock is None:
+    found = _clock(words, words, now, settings)
+    if found is None:
         raise _unreadable(text, now, settings)
-    until = _in_evening(clock, now, settings)
+    until = _in_evening(found[0], now, settings)
     minutes = _minutes_to(until, now)
     if minutes < 1:
         raise _past(words, now, settings)
     return Window(now, until, minutes)
+
+
+def _clock(words: str, text: str, now: datetime, settings: Settings) -> tuple[time, bool] | None:
+    """Return a time of day, and whether its half of the day is told; None for anything else.
+
+    Raises BadTime, which repeats ``text``, where there is no such time.
+    """
+    from watchlog.domain.dates.notation import split_clock
+
+    if words in _DAYLESS:
+        return _DAYLESS[words], True
+    typed = split_clock(words)
+    if typed is None or typed.day is not None:
+        return None
+    if typed.time is None:
+        raise BadTime(f"There is no such time as {quoted(text)}.", hints=_examples(now, settings))
+    return typed.time, typed.has_half
 
 
 def _in_evening(clock: time, now: datetime, settings: Settings) -> datetime:
@@ -95,21 +103,12 @@ LONGEST_LENGTH = 6
 
 def _clock_alone(words: str, text: str, now: datetime, settings: Settings) -> BadTime | None:
     """Return the error for a time of day without ``until``: 1:30 may be a length as well."""
-    from watchlog.domain.dates.notation import split_clock
-
-    clock = _DAYLESS.get(words)
-    typed = split_clock(words) if clock is None else None
-    if typed is not None and typed.day is None:
-        if typed.time is None:
-            return BadTime(
-                f"There is no such time as {quoted(text)}.", hints=_examples(now, settings)
-            )
-        clock = typed.time
-    if clock is None:
+    found = _clock(words, text, now, settings)
+    if found is None:
         return None
-    until = _until_then(clock, typed is None or typed.has_half, now, settings)
-    is_length = typed is not None and not typed.has_half and clock.hour <= LONGEST_LENGTH
-    if not is_length or clock == time():
+    clock, has_half = found
+    until = _until_then(clock, has_half, now, settings)
+    if has_half or clock.hour > LONGEST_LENGTH or clock == time():
         hints = until or _examples(now, settings)
         return BadTime(f"{quoted(text)} is a time of day.", hints=hints)
     length = f"{clock.hour}h{clock.minute:02d}" if clock.hour else f"{clock.minute}"
