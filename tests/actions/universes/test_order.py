@@ -190,3 +190,12 @@ def test_the_page_says_how_far_you_are_in_each_part(arrow: Person, width: int) -
         "",
         "  Next  Arrow S01E08",
     ]
+
+
+def test_a_title_that_may_be_misspelt_is_kept_and_said(run: Person) -> None:
+    run.ok("add Ballard", "add Bosch")
+    ran = run.ok("universe Bosch bosch balard 'Les Revenants'")
+    assert "Not in your library, kept by title: balard, Les Revenants." in ran.out
+    assert "Did you mean Ballard by “balard”?" in ran.out
+    assert ran.out.count("Did you mean") == 1
+    assert "Did you mean" not in run.ok("universe Bosch bosch ballard").out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from shlex import quote
@@ -56,7 +56,8 @@ class OrderChanged(Record):
     """A universe after its order was set or dropped.
 
     ``report``: None where nothing of it is left. ``before``: how many parts it had; ``changed``:
-    whether that is another order. ``twice``: parts that were named before in it.
+    whether that is another order. ``twice``: parts that were named before in it. ``near``: of
+    titles typed that the library lacks, the show that each may be misspelt for.
     """
 
     name: str
@@ -64,6 +65,7 @@ class OrderChanged(Record):
     before: int
     changed: bool
     twice: tuple[tuple[TypedPart, UniversePart], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 def universes(library: Library, now: datetime, name: str | None = None) -> UniverseReports:
@@ -103,7 +105,8 @@ def set_order(library: Library, now: datetime, name: str, typed: TypedOrder) -> 
             preferences = _with_order(preferences, called, parts)
             transaction.save_preferences(preferences)
         report = _after(transaction, shows, preferences, called, now)
-        return OrderChanged(called, report, len(before), after != before, twice)
+        near = tuple(_misspelt(parts, transaction)) if typed.text is None else ()
+        return OrderChanged(called, report, len(before), after != before, twice, near)
 
     what = f"--file {quote(typed.file)}" if typed.file else " ".join(map(quote, typed.words))
     command = one_line(f"universe {quote(new_name)} {what}", LONGEST_COMMAND)
@@ -207,6 +210,14 @@ def _show_meant(typed: TypedPart, index: ShowsByName, snapshot: Snapshot) -> Sho
     except Ambiguous as error:
         error.message = f"{typed.where}{error.message}"
         raise
+
+
+def _misspelt(parts: Iterable[UniversePart], snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield the titles that the library lacks, each with the one show that is spelt nearly so."""
+    for title in dict.fromkeys(part.title for part in parts if part.show is None):
+        found = find_shows(title, snapshot.heads())
+        if found.level is MatchLevel.CLOSE and found.best is not None:
+            yield title, found.best.title
 
 
 def _only_season(show: ShowSummary | None) -> int | None:

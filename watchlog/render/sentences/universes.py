@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from watchlog.domain.text import some_of
+from watchlog.domain.text import quoted, some_of
 from watchlog.render.data.universes import universes_data
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
@@ -37,6 +37,8 @@ def _set(result: OrderChanged, look: Look) -> Iterator[str]:
     missing = list(dict.fromkeys(each.title for each in parts if each.row is None))
     if missing:
         yield f"  Not in your library, kept by title: {some_of(missing)}."
+    for title, show in result.near:
+        yield f"  Did you mean {show} by {quoted(title)}?"
     if result.twice:
         named = [
             f"{part.title} {part.episodes}".rstrip() + (f" (line {each.line})" if each.line else "")

@@ -1,1 +1,1 @@
-"""The pages of programmes: what fits into an evening."""
+"""The pages of what to watch: programmes that fit into an evening, and universes in order."""
