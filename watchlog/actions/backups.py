@@ -134,13 +134,18 @@ def _check_copy(library: Library, now: datetime, path: Path, contents: Contents)
     back what was removed since, and would not know what is newer.
     """
     copy = Snapshot(contents, lambda _: None)
-    if copy.library_id != library.read().library_id or path.samefile(library.real):
+    here = library.read()
+    if copy.library_id != here.library_id or path.samefile(library.real):
+        return False
+    is_left_over = any(path.samefile(each) for each, _ in conflict_files(library))
+    # A state that this library went through needs no merge on trial, which reads all of both.
+    saves = {each.id for each in library.change_heads(here.last_change())}
+    if not is_left_over and copy.last_change() in saves:
         return False
     try:
         brought = library.try_out(now, lambda transaction: transaction.merge(copy))
     except (LibraryUnusable, TwoIds):
         return False
-    is_left_over = any(path.samefile(each) for each, _ in conflict_files(library))
     if is_left_over or not brought._replace(fields={}).is_nothing:
         raise Usage(
             f"{harmless(str(path))} is a copy of this library that was changed elsewhere:"
@@ -195,17 +200,16 @@ def _restore(
     """Return what views show afterwards, and whether anything had to be done."""
     then = Snapshot(contents, library.warn)
 
-    def work(transaction: Transaction) -> tuple[VisibleIds, bool]:
+    def work(transaction: Transaction) -> VisibleIds:
         # Counted before the save: what fails after it would pass for a restore that failed.
         if exact:
             transaction.restore_exactly(contents)
-            return then.ids(), True
+            return then.ids()
         transaction.restore_all(then)
-        return transaction.ids(), bool(transaction.edits())
+        return transaction.ids()
 
-    return library.transact(
-        words, now, work, backup=BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
-    )
+    policy = BackupPolicy.REQUIRED if exact else BackupPolicy.ALWAYS
+    return library.transact(words, now, work, backup=policy), exact or library.changed
 
 
 def _count_new(before: VisibleIds, after: VisibleIds) -> Amounts:

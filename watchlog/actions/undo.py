@@ -150,19 +150,17 @@ def _revert(
         # Newest first: an older change then finds its fields as it left them.
         reverted = [transaction.revert(record, stamp(now)) for _, record in chosen]
         conflicts = dict.fromkeys(name for names in reverted for name in names)
-        touched = [show for _, record in shown for _, show in shows_touched(record)]
-        plays = sum(
-            len(new_plays(before, after)) for _, r in shown for before, after in shows_touched(r)
-        )
         lines = tuple(_line(number, record) for number, record in shown)
-        changed = bool(transaction.edits())
-        shows = len({show.id for show in touched})
+        touched = [pair for line in lines for pair in line.shows]
+        plays = sum(len(new_plays(before, after)) for before, after in touched)
+        shows = len({after.id for _, after in touched})
         titles = 0 if redo else _titles_left(transaction, lines)
-        return Undone(lines, shows, plays, redo, tuple(conflicts), changed, titles)
+        return Undone(lines, shows, plays, redo, tuple(conflicts), titles=titles)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
-    return library.transact(words, now, work, ids)
+    undone = library.transact(words, now, work, ids)
+    return replace(undone, changed=library.changed)
 
 
 def _titles_left(transaction: Transaction, lines: Sequence[ChangeLine]) -> int:

@@ -153,7 +153,7 @@ class Library:
 
     def try_out(self, now: datetime, work: Callable[[Transaction], T]) -> T:
         """Return what ``work`` gives, and save nothing. Raises LibraryUnusable."""
-        return cast("T", self._draft(now, work).result)
+        return work(Transaction(self._read()[1], self.warn, now, self._last_written))
 
     def replace(self, before: paths.Reading | None, tables: Tables) -> None:
         """Put these tables in the place of what was read, whatever that was; under ``lock`` alone.

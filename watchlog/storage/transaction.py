@@ -154,7 +154,7 @@ class Transaction(WrittenLines):
         from watchlog.storage.merging.copies import take_apart
 
         wanted = [each for show_id in show_ids for each in (show_id, self._homes.of(show_id))]
-        lines = {each: write_show(self.show(each)) for each in wanted if self._has(each)}
+        lines = {each: self._line_now(each) for each in wanted if self._has(each)}
         there = take_apart(lines.values())
         for part in PARTS:
             missing = getattr(saved, part).keys() - getattr(there, part).keys()
@@ -212,7 +212,7 @@ class Transaction(WrittenLines):
         ]
         if not unlike:
             return
-        here = (write_show(show) for part in (self.shows(), self.removed()) for show in part)
+        here = (self._line_now(show.id) for part in (self.shows(), self.removed()) for show in part)
         earlier = take_apart(map(write_show, unlike))
         self._put_together(restore(earlier, take_apart(here)))
 
@@ -281,7 +281,7 @@ class Transaction(WrittenLines):
         for show in self._written.values():
             tick()
             if show.id in self._documents:
-                before[show.id] = write_show(self._in_file(show.id))
+                before[show.id] = self._line_in_file(show.id)
             after[show.id] = write_show(show)
         wrote = self._recorded(before)
         for show_id, line in saved(before, after, self._homes, self._now, wrote).items():

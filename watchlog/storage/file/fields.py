@@ -48,7 +48,10 @@ class FieldTable(Generic[T]):
         self.required = frozenset(required)
         self.fields = fields
         self.attributes = [(field.attribute or field.key, field) for field in fields]
-        self._writes = [(name, each, getattr(kind, name, None)) for name, each in self.attributes]
+        self._writes = [
+            (name, each.key, each.write, each.always, getattr(kind, name, None))
+            for name, each in self.attributes
+        ]
         self.keys = frozenset(field.key for field in fields)
         self._steps: dict[tuple[Any, ...], list[_Step]] = {}
         self._flags_as_written: dict[tuple[Any, ...], list[str]] = {}
@@ -150,14 +153,14 @@ class FieldTable(Generic[T]):
     def write(self, value: Any) -> dict[str, Any]:
         """Return the document to be stored for a value, unknown fields at its end."""
         stored: dict[str, Any] = {}
-        for attribute, field, default in self._writes:
+        for attribute, key, write, always, default in self._writes:
             content = getattr(value, attribute)
             # False is left out like null: the one kind of flag there is says true or nothing.
             if content is not None and content is not False:
-                if field.always or content != default:
-                    stored[field.key] = field.write(content)
-            elif field.always:
-                stored[field.key] = None
+                if always or content != default:
+                    stored[key] = write(content)
+            elif always:
+                stored[key] = None
         return stored | dict(value.extra or {})
 
 

@@ -39,7 +39,9 @@ def bare_line(line: Row) -> Stored:
 
 def changed_text(line: Row, there: Row | None) -> bytes | None:
     """Return the line of a show as it is written to the letter; None where it is there already."""
-    new = bare_line(checked_line(line, there))
-    if there is not None and is_alike(bare_line(there), new):
+    known = None if there is None else bare_line(there)
+    # Most lines of a merge are there as they come, and need no second look at their values.
+    if known is not None and is_alike(known, bare_line(line)):
         return None
-    return encode(head_first(new))
+    new = bare_line(checked_line(line, there))
+    return None if known is not None and is_alike(known, new) else encode(head_first(new))

@@ -36,6 +36,7 @@ class WrittenLines(Snapshot):
         super().__init__(contents, warn)
         self._written: dict[str, Show] = {}
         self._as_read: dict[str, Show] = {}
+        self._lines_as_read: dict[str, Stored] = {}
         # Lines that are written to the letter, without stamps; shows that leave the file.
         self._ready: dict[str, LazyDocument] = {}
         self._taken_out: set[str] = set()
@@ -175,3 +176,13 @@ class WrittenLines(Snapshot):
             # What is saved anew must have been read whole: a doubled key hides its first value.
             self._as_read[show_id] = read_show(self._documents[show_id].load_thoroughly())
         return self._as_read[show_id]
+
+    def _line_in_file(self, show_id: str) -> Stored:
+        """Return the line of a show as the file holds it, in our own form; not to be changed."""
+        if show_id not in self._lines_as_read:
+            self._lines_as_read[show_id] = write_show(self._in_file(show_id))
+        return self._lines_as_read[show_id]
+
+    def _line_now(self, show_id: str) -> Stored:
+        in_file = show_id in self._documents and not self._is_written(show_id)
+        return self._line_in_file(show_id) if in_file else write_show(self.show(show_id))
