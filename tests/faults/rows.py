@@ -37,7 +37,7 @@ class Row(NamedTuple):
 ROWS = (
     Row("kill", "SIGKILL at every system call", strikes.kills, 0, 9),
     Row("error", "every system call fails, each errno", strikes.errors, 0, 9),
-    Row("error-seam", "the same at storage's calls, in process", seam.errors, 0, 7),
+    Row("error-seam", "the same at storage's calls, in process", seam.errors, 0, 5),
     Row("interrupt", "Ctrl-C at every system call", strikes.interrupts, 0, 6),
     Row("interrupt-seam", "the same around storage's calls, in process", seam.interrupts, 0, 5),
     Row("full-disk", "a full file system, 4 kB more at each step", full_disk.full_disk, 0, 1),
@@ -49,7 +49,7 @@ ROWS = (
     Row("stale", "stale copies renamed over the file", crowd.stale_copies, 200, 20),
     Row("truncated", "the file ends at every byte", hostile.truncated, 0, 60),
     Row("flipped", "one byte changed at random", hostile.flipped, 10_000, 80),
-    Row("hostile", "hostile files, and values of a wrong kind", hostile.hostile, 1, 900),
+    Row("hostile", "hostile files, and values of a wrong kind", hostile.hostile, 1, 1_500),
     Row("records", "damaged change records", hostile.records, 1_000, 8),
     Row("machine", "any sequence of steps, against a model", machine.machine, 2_000, 5),
     Row("undone", "undo n times, redo n times, after any commands", undone.undone, 400, 2),

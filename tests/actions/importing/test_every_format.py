@@ -24,9 +24,9 @@ from watchlog.render.data.importing import ledger_rows
 from watchlog.storage.library import Library
 
 SAMPLES = sorted(EVERY)
-FUZZ_RUNS = 45
+FUZZ_RUNS = 24
 HEAVY_FUZZ_RUNS = 10_000
-LEAST_READ = dict.fromkeys(SAMPLES, 0.2) | {"playback-database": 0.1}
+LEAST_READ = dict.fromkeys(SAMPLES, 0.2) | {"playback-database": 0.08}
 """The share of mutations that has to be read: who refuses all of them tries nothing."""
 
 RATINGS = {
