@@ -29,7 +29,6 @@ from watchlog.storage.merging.worked_out import Homes
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 from watchlog.storage.snapshot import META, Snapshot
 from watchlog.storage.writing.lines import SlugsOfOthers, WrittenLines
-from watchlog.storage.writing.reverted import meta_without, recorded, touched_in
 
 PREFERENCES = "preferences"
 LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
@@ -97,6 +96,7 @@ class Transaction(WrittenLines):
         from watchlog.storage.merging.copies import take_apart
         from watchlog.storage.merging.reach import settled_lines
         from watchlog.storage.revert import Change, revert
+        from watchlog.storage.writing.reverted import meta_without, recorded, touched_in
 
         shows = touched_in(record, "shows")
         old = take_apart(recorded(each, each.old, record.schema) for each in shows if each.old)
@@ -176,6 +176,7 @@ class Transaction(WrittenLines):
 
     def _revert_preferences(self, each: ChangedDocument, is_merge: bool) -> tuple[str, ...]:
         from watchlog.storage.revert import revert_row
+        from watchlog.storage.writing.reverted import recorded
 
         empty = write_preferences(Preferences())
         old = recorded(each, each.old) if each.old else empty
