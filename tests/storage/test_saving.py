@@ -64,6 +64,18 @@ def test_each_save_is_known_by_its_record(library: Library) -> None:
     assert library.backups(own=True) == library.backups()
 
 
+def test_what_a_killed_save_left_beside_the_library_is_swept(library: Library) -> None:
+    library.transact("add Ballard", NOW, adding(a_show("Ballard")))
+    assert library.archive is not None
+    made = [library.path, *library.archive.side_files]
+    strays = [each.with_name(f"{each.name}.999999999.tmp") for each in made]
+    for stray in strays:
+        stray.write_text("begun", encoding="utf-8")
+    library.transact("watch Ballard", NOW, watching("Ballard", a_play()))
+    assert len(strays) == 5
+    assert not any(stray.exists() for stray in strays)
+
+
 def test_without_a_place_for_it_nothing_is_kept_of_a_save(tmp_path: Path) -> None:
     library = Library(tmp_path / "library.json")
     library.transact("add", NOW, adding(a_show("Ballard")))

@@ -83,6 +83,11 @@ class Archive:
         return Path(note_file(str(self._real), str(self._home)))
 
     @property
+    def side_files(self) -> tuple[Path, ...]:
+        """The files that saves write anew as a whole, by way of temporary ones."""
+        return self.next_file, self.memo, self._used, self.note
+
+    @property
     def begun_id(self) -> str:
         """The id that a first save here had given, if it was killed before its end."""
         return self._noted_id if self.folder.is_dir() else ""

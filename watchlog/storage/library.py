@@ -187,8 +187,8 @@ class Library:
         with locked(self.system, self.real, note, waiting) as self._change_before:
             sweep(self.system, self.real)
             if self.archive is not None:
-                sweep(self.system, self.archive.next_file)
-                sweep(self.system, self.archive.memo)
+                for each in self.archive.side_files:
+                    sweep(self.system, each)
             yield
 
     @cached_property
