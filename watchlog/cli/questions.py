@@ -179,6 +179,14 @@ def confirm(context: AppContext, question: str) -> bool:
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
 
 
+def yes_or_no(context: AppContext, question: str) -> bool | None:
+    """Ask a question without an answer by default; None where it was neither yes nor no."""
+    if not may_choose(context):
+        return None
+    given = (context.ask(f"{question} [y/n]") or "").strip().lower()
+    return {"y": True, "yes": True, "n": False, "no": False}.get(given)
+
+
 def choose(context: AppContext, question: Question) -> str | None:
     """Return the option's value that the person chose, by value, number or meaning; else None."""
     choices = list(enumerate(question.choices, 1))

@@ -89,7 +89,8 @@ class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
     ``listed``: what was looked up, empty for a season that is announced and no more.
-    ``premiere``: the day on which that one begins, where it is known.
+    ``premiere``: the day on which that one begins, where it is known. ``stay``: ids at TVmaze and
+    numbers here of episodes that moved to this season, and whose plays are not to follow.
     """
 
     number: int
@@ -97,6 +98,7 @@ class Season:
     listed: tuple[ListedEpisode, ...] | None = None
     watch_in: str | None = None
     premiere: str | None = None
+    stay: tuple[tuple[int, int], ...] = ()
     extra: Mapping[str, Any] | None = None
 
 
@@ -110,7 +112,8 @@ class Play:
     ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
     the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
     the show that it was entered for, where that went into this one; ``n`` counts the viewings of
-    one episode that would else be taken for one; ``same_as``: the play that is shown in its place
+    one episode that would else be taken for one; ``tvmaze``: the id there of the episode that it
+    means, whatever its number becomes; ``same_as``: the play that is shown in its place
     (storage/README.md, Merging). ``company``: the names of who watched along, empty where that was
     nobody, None where nobody says; ``pass_id``: the pass that it belongs to, if not the first.
     """

@@ -123,6 +123,13 @@ PLAY = FieldTable(
 
 T = TypeVar("T")
 
+
+def _stay(value: Any) -> tuple[int, int]:
+    if type(value) is not list or len(value) != 2:
+        raise WrongValue("is not an id and a number")
+    return whole(0, LAST_ID)(value[0]), episode_number(value[1])
+
+
 _kind = one_of(*Kind)
 _airing = one_of(*Airing)
 
@@ -162,6 +169,12 @@ SEASON = FieldTable(
     ),
     Field("watch_in", text, always=False),
     Field("premiere", text, always=False),
+    Field(
+        "stay",
+        list_of("refusal", _stay),
+        lambda pairs: list(map(list, pairs)),
+        always=False,
+    ),
 )
 
 SHELVED = FieldTable(

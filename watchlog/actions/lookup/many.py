@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, save_answer
+from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup.answer import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
@@ -48,11 +49,15 @@ def refresh(
     names: Sequence[str],
     client: TVmaze,
     step: Step = lambda *_: None,
+    settle: Settle | None = None,
 ) -> ManyLookedUp:
     """Bring the lists of the named shows anew, or of all at TVmaze that have not ended.
 
-    Raises NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
+    ``settle``: what becomes of plays whose episodes moved, of one show that is named. Raises
+    NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
     """
+    if settle is not None and len(names) != 1:
+        raise Usage(f"--{settle} takes one show by its name. Nothing recorded.")
     snapshot = library.read()
     if names:
         shows = list(
@@ -63,7 +68,9 @@ def refresh(
             _refuse_unlisted(show)
     else:
         shows = [show for show in snapshot.shows() if _may_have_news(show)]
-    return _many(library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step)
+    return _many(
+        library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step, settle
+    )
 
 
 def _refuse_unlisted(show: Show) -> None:
@@ -117,6 +124,7 @@ def _many(
     command: str,
     ask: Callable[[Show], Answer],
     step: Step,
+    settle: Settle | None = None,
 ) -> ManyLookedUp:
     """Ask about one show after the other, and save each before the next is asked about.
 
@@ -134,7 +142,8 @@ def _many(
             answer = ask(show)
             if answer.episodes is None:
                 raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
-            done.append(save_answer(library, now(), show.id, f"{command} {show.slug}", answer))
+            words = f"{command} {show.slug}" + (f" --{settle}" if settle else "")
+            done.append(save_answer(library, now(), show.id, words, answer, settle))
             on_end = 0
         except (NotFound, AlreadyThere, NoSuchShow) as error:
             failed.append(Failed(show, _gone(show, error)))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from watchlog.actions.lookup.settle import Settle, settled
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
@@ -22,6 +23,7 @@ from watchlog.domain.lookup.answer import (
     tvmaze_id,
 )
 from watchlog.domain.lookup.changes import LookupChanges, changes_of
+from watchlog.domain.lookup.follow import Followed
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
@@ -39,6 +41,7 @@ class LookedUp:
 
     ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
     sentence. ``removed``: a show of the title that was added, which lies removed.
+    ``followed``: what became of plays whose episodes moved.
     """
 
     row: ShowRow
@@ -47,6 +50,7 @@ class LookedUp:
     added: bool = False
     problem: str | None = None
     removed: Show | None = None
+    followed: Followed | None = None
 
     @property
     def show(self) -> Show:
@@ -238,9 +242,16 @@ def _several(
 
 
 def save_answer(
-    library: Library, now: datetime, show_id: str, command: str, answer: Answer
+    library: Library,
+    now: datetime,
+    show_id: str,
+    command: str,
+    answer: Answer,
+    settle: Settle | None = None,
 ) -> LookedUp:
     """Merge an answer into a show as it is now, and save that. Raises AlreadyThere, NoSuchShow.
+
+    ``settle``: what becomes of plays whose episodes moved, in the same save; Usage where none has.
 
     A show that was removed meanwhile stays as it is.
     """
@@ -260,13 +271,16 @@ def save_answer(
         titled = before
         if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
-        after = merge_answer(titled, answer, now)
+        looked_up = merge_answer(titled, answer, now)
+        followed = None if settle is None else settled(looked_up, settle)
+        after = looked_up if followed is None else followed.show
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
-            changes_of(before, after),
+            changes_of(before, looked_up),
             changed=after != before,
             problem=answer.problem,
+            followed=followed,
         )
 
     return library.transact(command, now, work)

@@ -205,7 +205,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: 
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     ref = resolve_one(one, ShowSummary(show), "to_episode")
-    after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
+    after = replace(plays[0], season=ref.season, episode=ref.number, name=None, tvmaze=None)
     return with_origin(before[0], after)
 
 
@@ -269,7 +269,7 @@ def _move(
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, show=None, pass_id=None)
+    play = replace(play, show=None, pass_id=None, tvmaze=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:

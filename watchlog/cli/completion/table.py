@@ -269,6 +269,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "refresh": ("Fetch what is new from TVmaze.", ("<show>", "..."), {
+        "--follow": ("Move plays along with their episodes.", None),
+        "--stay": ("Keep plays where they are.", None),
         "--offline": ("Use cached answers only.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),

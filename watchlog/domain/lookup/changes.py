@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
-from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Show
+from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list
+from watchlog.domain.lookup.ids import newly_linked
+from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show
+from watchlog.domain.moves import refs_by_tvmaze_id
 from watchlog.startup.values import Record
 
 
@@ -54,7 +56,11 @@ class TypedCount(Record):
 
 @dataclass(frozen=True)
 class LookupChanges:
-    """The changes, each kind in watching order. ``first``: the show had no episode list before."""
+    """The changes, each kind in watching order.
+
+    ``first``: the show had no episode list before. ``renumbered``: episodes without a play, and
+    their new numbers. ``linked``: plays that got the id of their episode.
+    """
 
     first: bool
     seasons: tuple[NewSeason, ...] = ()
@@ -63,9 +69,11 @@ class LookupChanges:
     status: tuple[Airing | None, Airing | None] | None = None
     moved: tuple[MovedEpisode, ...] = ()
     unlisted: tuple[UnlistedEpisode, ...] = ()
+    renumbered: tuple[tuple[EpisodeRef, EpisodeRef], ...] = ()
     gone: tuple[EpisodeRef, ...] = ()
     fields: tuple[str, ...] = ()
     counts: tuple[TypedCount, ...] = ()
+    linked: int = 0
 
 
 def changes_of(before: Show, after: Show) -> LookupChanges:
@@ -74,6 +82,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
     old, new = before.listed, after.listed
     moved = tuple(_moved_episodes(before, after))
     elsewhere = {each.ref for each in moved}
+    renumbered = tuple(_renumbered_episodes(before, after))
     return LookupChanges(
         first=first,
         seasons=() if first else tuple(_new_seasons(before, after)),
@@ -84,38 +93,69 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
         unlisted=tuple(
             each for each in _unlisted_episodes(before, after) if each.ref not in elsewhere
         ),
-        gone=tuple(sorted(old.keys() - new.keys())),
+        renumbered=renumbered,
+        gone=tuple(sorted(old.keys() - new.keys() - {ref for ref, _ in renumbered} - elsewhere)),
         fields=tuple(
             name
             for name in FILLED_FIELDS
             if name != "airing" and getattr(before, name) != getattr(after, name)
         ),
         counts=tuple(_typed_counts(before, after, first=first)),
+        linked=0 if first else newly_linked(before, after),
     )
 
 
 def _new_seasons(before: Show, after: Show) -> Iterator[NewSeason]:
-    """Yield seasons that were not there, and announced ones that have a first day or a list now."""
+    """Yield seasons that were not there, and announced ones that have a first day or a list now.
+
+    One that holds an episode that was listed before was split off, and is no news of the show.
+    """
+    known = _Known(before)
     before_by_number = {season.number: season for season in before.seasons}
     for season in after.seasons:
         was = before_by_number.get(season.number)
         fresh = was is None or (
             season.listed == () and was.listed == () and season.premiere != was.premiere
         )
-        if season.number > 0 and season.listed is not None and fresh:
+        if season.number > 0 and season.listed is not None and fresh and not known.some_of(season):
             dates = [row.airdate for row in season.listed if row.airdate]
             premiere = season.premiere or min(dates, default=None)
             yield NewSeason(season.number, len(season.listed), premiere)
 
 
 def _new_episodes(before: Show, after: Show) -> Iterator[EpisodeRef]:
-    """Yield new episodes of seasons that were there; one that TVmaze renumbered is not new."""
+    """Yield new episodes of seasons that were there, or were split off one that was.
+
+    One that TVmaze renumbered is not new.
+    """
+    known = _Known(before)
     numbers = {season.number for season in before.seasons}
-    at = refs_by_tvmaze_id(before.listed)
-    for ref in sorted(after.listed.keys() - before.listed.keys()):
-        row = after.listed[ref]
-        if ref.season in numbers and not row.unlisted and row.tvmaze not in at:
+    numbers |= {season.number for season in after.seasons if known.some_of(season)}
+    for ref in sorted(after.listed):
+        row, was = after.listed[ref], before.listed.get(ref)
+        is_new = was is None or (row.tvmaze is not None and was.tvmaze is not None)
+        if ref.season in numbers and is_new and not row.unlisted and not known.one(row, was):
             yield ref
+
+
+class _Known:
+    """The episodes that were listed before a look-up: by id, else by title and air date."""
+
+    def __init__(self, before: Show) -> None:
+        rows = before.listed.values()
+        self._ids = {row.tvmaze for row in rows if row.tvmaze is not None}
+        self._facts = {(row.title, row.airdate) for row in rows if row.title and row.airdate}
+
+    def one(self, row: ListedEpisode, was: ListedEpisode | None = None) -> bool:
+        """Return whether an episode was listed before, if under another number."""
+        if row.tvmaze in self._ids or (row.title, row.airdate) in self._facts:
+            return True
+        # Of the same number and the same title: the id is new, the episode is not.
+        return was is not None and row.title == was.title
+
+    def some_of(self, season: Season) -> bool:
+        """Return whether an episode of a season was listed before."""
+        return any(self.one(row) for row in season.listed or () if not row.unlisted)
 
 
 def _date_changes(
@@ -140,6 +180,14 @@ def _moved_episodes(before: Show, after: Show) -> Iterator[MovedEpisode]:
         to = at.get(row.tvmaze)
         if to is not None and to != ref:
             yield MovedEpisode(ref, to, row.title, _plays(before, ref))
+
+
+def _renumbered_episodes(before: Show, after: Show) -> Iterator[tuple[EpisodeRef, EpisodeRef]]:
+    at, watched = refs_by_tvmaze_id(after.listed), watched_refs(before)
+    for ref, row in sorted(before.listed.items()):
+        to = at.get(row.tvmaze) if row.tvmaze is not None and not row.unlisted else None
+        if to is not None and to != ref and ref not in watched:
+            yield ref, to
 
 
 def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:

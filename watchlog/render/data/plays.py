@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import EpisodeRef, ShowFacts
+from watchlog.domain.moves import episode_id
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _later(line: PlayLine) -> Row:
         "with": None if company is None else list(company),
         "with_assumed": line.play.company_assumed,
         "pass": number_of_pass(line.show, line.play.pass_id),
+        "tvmaze": episode_id(line.show, line.play),
     }
 
 

@@ -14,6 +14,7 @@ from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.shows import show_data
 from watchlog.render.pages.cells import (
     not_preferred,
@@ -79,6 +80,10 @@ def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield ""
     yield from _facts(page, look)
     yield from _standing_verdict(page, look)
+    still = unsettled_text(page.row.summary)
+    if still is not None:
+        yield ""
+        yield paragraph(still, ORANGE)
     if (page.row.show.external or {}).get("tvmaze"):
         yield ""
         yield _credit(page.row.show, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import AUDIO_WIDTH, audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.blocks import LABEL, paragraph
@@ -42,6 +43,10 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
         yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
+    for row in rows:
+        still = unsettled_text(row.summary) if row.in_pass is None else None
+        if still is not None:
+            yield paragraph(f"{row.show.title}: {still}", DIM)
     if up_next.more:
         yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)

@@ -17,7 +17,9 @@ from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
+from watchlog.render.data.moves import pairs_words, unsettled_text
 from watchlog.render.data.shows import list_row
+from watchlog.render.sentences.moves import settled_facts
 from watchlog.render.sentences.shows import FIELDS, WRONG, lies_removed, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
@@ -70,7 +72,10 @@ def looked_up_view(result: LookedUp) -> View:
 def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     """The sentences after ``lookup SHOW``."""
     show = result.show
+    still = unsettled_text(result.row.summary)
     if not result.changed:
+        if still:
+            yield f"{show.title}: {still}"
         yield f"TVmaze has nothing new on {named(show)}; nothing changed."
         return
     if result.changes.first:
@@ -79,6 +84,8 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
         yield from (f"  {line}" for line in _where_from(show))
     else:
         yield from _news_of(result)
+    if still:
+        yield f"{show.title}: {still}"
     yield f"  {WRONG}"
 
 
@@ -93,6 +100,9 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
     with_news = [each for each in result.done if each.changed]
     for each in with_news:
         yield from _news_of(each)
+    for each in result.done:
+        if still := unsettled_text(each.row.summary):
+            yield f"{each.show.title}: {still}"
     yield from _failures(result.failed)
     asked = len(result.done)
     if not asked and not result.failed:
@@ -185,12 +195,15 @@ def _lines(facts: Iterator[str]) -> Iterator[str]:
 
 def _news_of(result: LookedUp) -> Iterator[str]:
     """Each fact of a show that was known before, the first line with its title."""
-    facts = list(_facts(result.show, result.changes)) or ["the list has small changes."]
+    facts = list(_facts(result.show, result.changes))
     seasons = result.changes.seasons
     if seasons:
         yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
-    for fact in facts if not seasons else list(_facts(result.show, result.changes)):
-        yield f"{result.show.title}: {fact}"
+    yield from (f"{result.show.title}: {fact}" for fact in facts)
+    if result.followed is not None:
+        yield from settled_facts(result.followed)
+    elif not seasons and not facts and not result.changes.moved:
+        yield f"{result.show.title}: the list has small changes."
 
 
 def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
@@ -200,10 +213,10 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     if news.episodes:
         yield f"new: {compact(news.episodes)}."
     yield from _few([_redated(each) for each in news.dates], "air date")
-    for moved in news.moved:
-        title = f" “{moved.title}”" if moved.title else ""
-        kept = counted(moved.plays, "play")
-        yield f"{moved.ref}{title} is {moved.to} at TVmaze now: {kept} kept as {moved.ref}."
+    if news.renumbered:
+        yield f"{pairs_words(news.renumbered)} at TVmaze now."
+    if news.linked:
+        yield f"{counted(news.linked, 'play')} linked to the episode at TVmaze."
     yield from _few([_unlisted(each) for each in news.unlisted], "unlisted episode")
     if news.gone:
         are, it = ("is", "it") if len(news.gone) == 1 else ("are", "them")

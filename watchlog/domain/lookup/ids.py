@@ -1,0 +1,102 @@
+"""Plays get the ids that TVmaze has for their episodes: from the list that was, or where it agrees.
+
+The rules are domain/README.md, Episodes that move.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Show
+from watchlog.domain.moves import UNKNOWN, refs_by_tvmaze_id
+
+SHOW_ID = "tvmaze"
+
+
+def linked(before: Show, after: Show) -> Show:
+    """Return the show that a look-up made of ``before``, its plays with the ids of their episodes.
+
+    An id that TVmaze still has stays.
+    """
+    lists = _Lists(before, after)
+    if not lists.at:
+        return after
+    ids = {_key(play): play.tvmaze for play in after.all_plays if play.ref is not None}
+    found = {key: lists.meant(*key) for key in ids}
+    plays = tuple(
+        replace(play, tvmaze=found[_key(play)])
+        if play.ref is not None and found[_key(play)] != play.tvmaze
+        else play
+        for play in after.all_plays
+    )
+    return replace(after, all_plays=plays) if plays != after.all_plays else after
+
+
+def newly_linked(before: Show, after: Show) -> int:
+    """Return how many of the plays in sight have an id that had none."""
+    without = {play.id for play in before.plays if not play.tvmaze}
+    return sum(bool(play.tvmaze) and play.id in without for play in after.plays)
+
+
+def _key(play: Play) -> tuple[EpisodeRef | None, int | None]:
+    return play.ref, play.tvmaze
+
+
+class _Lists:
+    """The episodes of a show as they were listed before a look-up, and as they are now."""
+
+    def __init__(self, before: Show, after: Show) -> None:
+        self.old, self.new = before.listed, after.listed
+        self.at = refs_by_tvmaze_id(self.new)
+        self._places = {row.tvmaze: ref for ref, row in self.old.items() if row.tvmaze}
+        was, now = _id_of(before), _id_of(after)
+        self._of_another_show = was is not None and was != now
+
+    def meant(self, ref: EpisodeRef | None, tvmaze: int | None) -> int | None:
+        """Return the id of the episode that plays with this number and id mean."""
+        if ref is None or tvmaze == UNKNOWN or tvmaze in self.at:
+            return tvmaze
+        place = ref if tvmaze is None else self._places.get(tvmaze)
+        if self._of_another_show:
+            # What the list of another show said is void: the number is what the person said.
+            return tvmaze if place is None else _id_at(self.new, ref)
+        if place is None:
+            return tvmaze
+        listed = self.old.get(place)
+        meant = listed.tvmaze if listed is not None and tvmaze is None else tvmaze
+        if meant in self.at:
+            return meant
+        same = self._same(listed, place, meant)
+        is_open = meant is None and same is None and _id_at(self.new, ref) is not None
+        return UNKNOWN if is_open else same or meant
+
+    def _same(self, was: ListedEpisode | None, ref: EpisodeRef, had: int | None) -> int | None:
+        """Return the id of the episode that agrees in title and air date, here or elsewhere."""
+        here = self.new.get(ref)
+        if was is None or not (was.title or was.airdate):
+            # Specials are numbered here: without a list, a number says nothing of them.
+            return _id_at(self.new, ref) if had is None and ref.season > 0 else None
+        if here is not None and _facts(here) == _facts(was):
+            return here.tvmaze
+        if not (was.title and was.airdate):
+            return None
+        elsewhere = [
+            row.tvmaze
+            for row in self.new.values()
+            if not row.unlisted and row.tvmaze not in self._places and _facts(row) == _facts(was)
+        ]
+        return elsewhere[0] if len(elsewhere) == 1 else None
+
+
+def _facts(row: ListedEpisode) -> tuple[str | None, str | None]:
+    return row.title, row.airdate
+
+
+def _id_at(rows: Mapping[EpisodeRef, ListedEpisode], ref: EpisodeRef) -> int | None:
+    row = rows.get(ref)
+    return None if row is None or row.unlisted else row.tvmaze
+
+
+def _id_of(show: Show) -> object:
+    return (show.external or {}).get(SHOW_ID)
