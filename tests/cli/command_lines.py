@@ -13,7 +13,7 @@ TITLES = (
 EPISODES = (
     "", "1", "4", "1-3", "+3", "s1e1", "s1", "s0e1", "s2e1", "s2", "all", "+1", "99999", "+0",
     "s1e1-s2e2", "4-2", "1x04", "s1e0", "e4-e6", "1,2,3", "1 2", "—", "-1", "1-", "s", "²", "٣",
-    "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
+    "a12", "a1-3", "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
 )  # fmt: skip
 TIMES = (
     "", "now", "2 hours ago", "23:30", "today", "yesterday 23:30", "last night", "friday 21:00",
@@ -54,7 +54,10 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "lookup": ("--all", "--year", "--tvmaze", "--offline"),
     "refresh": ("--offline",),
     "upcoming": ("--days",),
-    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
+    "edit": (
+        *(*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
+        "--numbering",
+    ),
     "watch": (
         *("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
         *("--rating", "--note", "--with", "--alone", "--new-name"),
@@ -142,6 +145,7 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
+    "--numbering": ("absolute", "seasons", "", "x"),
     "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform",
              "universe", "", "x"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from watchlog.actions.company.asked import people_asked
 from watchlog.actions.company.shared import together
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
-from watchlog.actions.play_results import History, PlayLine, ShowReport
+from watchlog.actions.play_results import History, PlayLine, ShowReport, play_line, play_lines
 from watchlog.actions.rows import (
     ProgressReport,
     ShowList,
@@ -20,13 +20,14 @@ from watchlog.actions.rows import (
     rows_in_passes,
     settings_in,
     show_to_read,
+    shown_numbers,
     this_evening,
     with_passes,
 )
 from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
 from watchlog.domain.dates.periods import period_between
 from watchlog.domain.models import Play, Show, State
-from watchlog.domain.runtimes import play_minutes, total
+from watchlog.domain.runtimes import total
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import quoted
@@ -221,10 +222,12 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
         )
     key_of = _entered if recorded else _watched
     chosen = newest_plays(sources, filters.limit, key_of)
-    rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
+    chosen_shows = {show.id: show for show, _ in chosen}
+    rewatches = _rewatches(show.whole for show in chosen_shows.values())
+    numbers = {name: shown_numbers(show) for name, show in chosen_shows.items()}
     return History(
         lines=tuple(
-            PlayLine(show.whole, play, play_minutes(show.whole, play), play.id in rewatches)
+            play_line(show.whole, play, numbers[show.id])._replace(rewatch=play.id in rewatches)
             for show, play in chosen
         ),
         more=sum(source.plays for source in sources) - len(chosen),
@@ -246,9 +249,9 @@ def _entered(play: Play) -> tuple[float, int]:
 def lines_of_show(show: Show) -> tuple[PlayLine, ...]:
     """The plays of one show by when they were watched, oldest first."""
     rewatches = _rewatches([show])
+    plays = sorted(show.plays, key=lambda play: sort_key(play.at))
     return tuple(
-        PlayLine(show, play, play_minutes(show, play), play.id in rewatches)
-        for play in sorted(show.plays, key=lambda play: sort_key(play.at))
+        line._replace(rewatch=line.play.id in rewatches) for line in play_lines(show, plays)
     )
 
 

@@ -21,6 +21,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
+    from watchlog.domain.episodes.absolute import AbsoluteNumbers
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.episodes.upcoming import UpcomingEpisode
@@ -63,6 +64,21 @@ class ShowRow(Record):
         """What stands of each season that has a verdict of its own."""
         standing = standing_verdicts(self.show.verdicts)
         return tuple(verdict for season, verdict in standing.items() if season is not None)
+
+    @property
+    def absolute(self) -> int | None:
+        """The absolute number of the next episode, where the show is counted so."""
+        numbers = shown_numbers(self.summary)
+        return None if numbers is None else numbers.of(self.progress.next)
+
+
+def shown_numbers(show: ShowSummary) -> AbsoluteNumbers | None:
+    """Return the absolute numbers of a show that is counted so; None for any other."""
+    if show.facts.numbering is None:
+        return None
+    from watchlog.domain.episodes.absolute import absolute_numbers
+
+    return absolute_numbers(show)
 
 
 class ShowList(Record):

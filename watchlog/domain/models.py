@@ -250,10 +250,11 @@ class ShowFacts:
     """All that is stored of a series or a film but its plays.
 
     ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
-    that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
-    (domain/README.md, Look-up). ``stored_seen`` may have been taken back; ``seen`` holds.
-    ``into``: the id of the show that it went into (``join``); ``living``: it is shown though it is
-    removed or went into another. ``slug_asked``: the slug it would have if no older show had it.
+    that the person sees. ``numbering``: ``absolute``, or None. ``looked_up``: when, and which
+    fields hold what TVmaze said (domain/README.md, Look-up). ``stored_seen`` may have been taken
+    back; ``seen`` holds. ``into``: the id of the show that it went into (``join``); ``living``: it
+    is shown though it is removed or went into another. ``slug_asked``: the slug it would have if no
+    older show had it.
     """
 
     id: str
@@ -277,6 +278,7 @@ class ShowFacts:
     all_verdicts: tuple[Verdict, ...] = ()
     all_passes: tuple[Pass, ...] = ()
     watch_with: tuple[str, ...] = ()
+    numbering: str | None = None
     external: Mapping[str, Any] | None = None
     added_at: str | None = None
     into: str | None = None

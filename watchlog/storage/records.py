@@ -239,6 +239,7 @@ SHOW = FieldTable(
         attribute="all_passes",
     ),
     Field("watch_with", texts, list, always=False),
+    Field("numbering", one_of("absolute"), always=False),
     Field("external", mapping, dict, always=False),
     Field("looked_up", mapping, dict, always=False),
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),

@@ -54,10 +54,21 @@ def edit(
 
             values["looked_up"] = looked_up_without(before, values)
         after = _renamed(transaction, before, replace(before, **values))
+        if typed.numbering is not None and after.numbering is not None:
+            _check_numbering(after)
         transaction.save_show(after)
         return Edited(before, row_maker(now, transaction.preferences())(ShowSummary(after)))
 
     return library.transact(f"edit {name}", now, work)
+
+
+def _check_numbering(show: Show) -> None:
+    """Raise BadValue for a film, NoSuchEpisode where a season before the last has no length."""
+    from watchlog.domain.episodes.absolute import check_countable
+
+    if show.is_film:
+        raise BadValue(f"{show.title} is a film: it has no episodes. Nothing recorded.")
+    check_countable(ShowSummary(show))
 
 
 def _with_known_people(
@@ -110,6 +121,7 @@ CLEARABLE_FIELDS: Mapping[str, tuple[str, Any]] = {
     "original-language": ("original_language", None),
     "watch-in": ("watch_in", None),
     "watch-with": ("watch_with", ()),
+    "numbering": ("numbering", None),
     "airing": ("airing", None),
     "universe": ("universe", None),
     "similar": ("similar", ()),

@@ -208,7 +208,7 @@ def _fitted(show: Show, bare: _Bare) -> Verdict:
 def _of_season(one: Span, season: int | None) -> Span:
     return (
         one
-        if one.first_season is not None
+        if one.first_season is not None or one.absolute
         else one._replace(first_season=season, last_season=season)
     )
 

@@ -166,6 +166,10 @@ def edit(
     note: Note = None,
     clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Clear a field.")] = None,
     watch_with: WatchWith = None,
+    numbering: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help="What a bare number counts: absolute, seasons."),
+    ] = None,
     new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
@@ -193,6 +197,7 @@ def edit(
         original_language=original_language,
         watch_in=watch_in,
         season=season,
+        numbering=numbering,
         airing=airing,
         universe=universe,
         similar=tuple(similar or ()),

@@ -76,6 +76,7 @@ def _later(line: PlayLine) -> Row:
         "with": None if company is None else list(company),
         "with_assumed": line.play.company_assumed,
         "pass": number_of_pass(line.show, line.play.pass_id),
+        "absolute": line.absolute,
         "tvmaze": episode_id(line.show, line.play),
     }
 

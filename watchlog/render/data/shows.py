@@ -67,6 +67,7 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
             for each in row.season_verdicts
         ],
         "pass": pass_data(row),
+        "absolute": row.absolute,
         "unsettled": unsettled_text(row.summary),
     }
 
@@ -117,6 +118,7 @@ def show_data(page: ShowReport) -> Row:
         "by_name": page.row.progress.by_name,
         "pass": pass_data(page.row),
         "watch_with": list(show.watch_with),
+        "absolute": page.row.absolute,
         "unsettled": unsettled_text(page.row.summary),
     }
 
@@ -159,6 +161,7 @@ def next_row(row: ShowRow) -> Row:
         "airs_at": (airs_at(listed, row.zone) or listed.airdate) if listed else None,
         "seen": _seen(show.seen),
         "pass": _own_pass(row),
+        "absolute": row.absolute,
         "unsettled": unsettled_text(row.summary),
     }
 
@@ -191,6 +194,7 @@ def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
         "seen": _seen(show.seen),
         "by_name": progress.by_name,
         "pass": _own_pass(row),
+        "absolute": row.absolute,
         "unsettled": unsettled_text(row.summary),
     }
 

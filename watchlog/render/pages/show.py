@@ -48,6 +48,7 @@ from watchlog.render.text.words import (
     day,
     hours_range,
     language,
+    numbered,
     rating,
     seen_of,
     stamped,
@@ -175,6 +176,8 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
+    if page.row.absolute is not None:
+        yield "Next", numbered(page.row.absolute, page.row.progress.next)
     coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
         yield "Coming", when_words(coming, look)

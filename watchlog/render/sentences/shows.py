@@ -174,6 +174,7 @@ FIELDS = {
     "original_language": "original language",
     "watch_in": "you watch in",
     "watch_with": "you watch with",
+    "numbering": "numbering",
     "airing": "airing",
     "universe": "universe",
     "similar": "similar",
@@ -184,6 +185,8 @@ FIELDS = {
 
 
 def _value(field: str, value: Any) -> str:
+    if field == "numbering":
+        return value or "seasons"
     if field == "seen":
         return "no" if value is None else f"by {(value.not_after or 'now')[:10]}"
     if value is None or value == ():

@@ -144,6 +144,11 @@ def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:
     return listed([*words[: most - 1], f"{len(words) - most + 1:,} {more}"])
 
 
+def numbered(absolute: int | None, episode: object) -> str:
+    """``1071 (S21E180)`` where the show is counted through its seasons, else ``S21E180``."""
+    return str(episode) if absolute is None else f"{absolute} ({episode})"
+
+
 def episode_of(play: Play) -> str:
     """The episode of a play; ``S02 “Name”`` where only its name is known; nothing for a film."""
     if play.ref is not None:

@@ -68,6 +68,7 @@ RULES = {
             "looked_up",
             "seen",
             "watch_with",
+            "numbering",
         ),
         together=(_DELETED,),
         sets=("aliases", "platforms", "languages", "similar", "tags"),

@@ -1,0 +1,96 @@
+"""Episodes by their absolute numbers, as typed and as shown: the story of One Piece."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Person
+
+SEASONS = "8,22,17,13,9,22,39,13,52,31,99,56,100,35,62,49,118,33,98,194,180"
+"""21 seasons, the last of 180 episodes: number 1250 is S21E180."""
+
+
+@pytest.fixture
+def pirate(run: Person) -> Person:
+    run.ok(f"add One Piece --episodes {SEASONS}")
+    run.ok("edit one-piece --numbering absolute")
+    return run
+
+
+def test_one_piece_by_absolute_numbers(pirate: Person) -> None:
+    pirate.ok("watch one-piece --to 1065")
+    assert [row["episode"] for row in pirate.json("watch one-piece 1066-1068")["plays"]] == [
+        "S20E190",
+        "S20E191",
+        "S20E192",
+    ]
+    (one,) = pirate.json("watch one-piece")["plays"]
+    assert (one["episode"], one["absolute"]) == ("S20E193", 1069)
+    rows = pirate.json("watch one-piece +2")["plays"]
+    assert [(row["episode"], row["absolute"]) for row in rows] == [
+        ("S20E194", 1070),
+        ("S21E01", 1071),
+    ]
+    assert "1072 (S21E02)" in pirate.ok("next").out or pirate.json("next")[0]["absolute"] == 1072
+    assert pirate.json("list")[0]["absolute"] == pirate.json("progress")[0]["absolute"] == 1072
+    page = pirate.json("show one-piece")
+    assert page["absolute"] == 1072
+    assert page["plays"][-1]["absolute"] == 1071
+    assert pirate.json("history --limit 1")[0]["absolute"] == 1071
+    assert pirate.json("unwatch one-piece 1071")["plays"][0]["episode"] == "S21E01"
+    (moved,) = pirate.json("amend one-piece 1070 --to-episode 1250")["plays"]
+    assert (moved["episode"], moved["absolute"]) == ("S21E180", 1250)
+    assert pirate.json("verdict one-piece a12 9")[0]["episode"] == "S02E04"
+    assert pirate.json("verdict one-piece --knew-at 31 stream")[0]["knew_at"] == "S03E01"
+
+
+def test_its_pages_have_both_numbers(pirate: Person) -> None:
+    pirate.ok("watch one-piece 1070 --at yesterday")
+    pirate.terminal = True
+    assert "1071 (S21E01)" in pirate.ok("next").out
+    assert "1070 (S20E194)" in pirate.ok("history").out
+    page = pirate.ok("show one-piece").out
+    assert "Next     1071 (S21E01)" in page
+    assert "Season 20 877–1,066  not seen" in page
+    assert "1067  1068  1069  1070" in page
+
+
+def test_the_numbering_is_a_field_that_can_be_taken_back(pirate: Person) -> None:
+    assert pirate("edit one-piece --numbering backwards").code == 2
+    pirate.ok("edit one-piece --numbering seasons")
+    refused = pirate("watch one-piece 70")
+    assert refused.code == 2
+    assert "watchlog watch one-piece s9e70" in refused.err or "s11e70" in refused.err
+    pirate.ok("undo")
+    assert pirate.json("watch one-piece 70")["plays"][0]["absolute"] == 70
+    pirate.ok("edit one-piece --clear numbering")
+    assert pirate.json("history")[0]["absolute"] is None
+    beyond = pirate("watch one-piece 1071 --language ja")
+    assert beyond.code == 2
+    assert "watchlog watch one-piece a1071 --language ja" in beyond.err
+    assert "watchlog edit one-piece --numbering absolute" in beyond.err
+    assert pirate.json("watch one-piece a1071")["plays"][0]["episode"] == "S21E01"
+
+
+def test_it_needs_the_length_of_every_season_but_the_last(run: Person) -> None:
+    run.ok("add Naruga --episodes 10,?,8")
+    refused = run("edit naruga --numbering absolute")
+    assert refused.code == 2
+    assert "watchlog edit naruga --episodes 10,…,8 --numbering absolute" in refused.err.replace(
+        "'", ""
+    )
+    run.ok("edit naruga --episodes 10,9,? --numbering absolute")
+    assert run.json("watch naruga 20")["plays"][0]["episode"] == "S03E01"
+    run.ok("add Heat --film")
+    assert run("edit heat --numbering absolute").code == 2
+
+
+def test_up_to_an_episode_of_a_long_season_at_most_2000_are_marked(run: Person) -> None:
+    run.ok("add Marienhof --episodes 5000")
+    refused = run("watch marienhof --to s1e4100")
+    assert refused.code == 2
+    assert "watchlog watch marienhof --to s1e2000" in refused.err
+    run.ok("watch marienhof --to s1e2000")
+    assert "--to s1e4000" in run("watch marienhof --to s1e4100").err
+    run.ok("watch marienhof --to s1e4000")
+    assert len(run.json("watch marienhof --to s1e4100")["plays"]) == 100
