@@ -232,7 +232,7 @@ class NeedsChoice(Usage):
             message,
             details=details,
             hints=[
-                Hint(f"{meaning}:", f"{each.option} {_as_word(value)}")
+                Hint(f"{meaning}:", f"{each.option} " + (f'"{value}"' if " " in value else value))
                 for each in self.questions
                 for value, meaning in each.choices
             ],
@@ -265,17 +265,11 @@ def choice_of(questions: Sequence[Question]) -> NeedsChoice:
 _NOTHING = " Nothing imported."
 
 
-def _as_word(value: str) -> str:
-    """A value as it can be typed: in quotes where it holds a blank."""
-    return f'"{value}"' if " " in value else value
-
-
 class UnsureName(WatchlogError):
     """A name of a person that is new, and near to a known one.
 
-    ``parameter``: that of the command for which it was typed, ``option`` its option. ``choices``:
-    what it may be instead, each with the whole value of that option. ``asked``: the name typed.
-    ``may_be_new``: the command may be told so.
+    ``asked``: it, as typed for a ``parameter``, whose option is ``option``. ``choices``: what it
+    may be instead, each with the whole value of that option.
     """
 
     code = "needs_choice"
@@ -299,6 +293,14 @@ class UnsureName(WatchlogError):
         super().__init__(message, hints=hints)
         self.asked, self.parameter, self.option = asked, parameter, option
         self.choices, self.may_be_new = tuple(choices), may_be_new
+
+
+class TwoSeasons(WatchlogError):
+    """Two shows to be joined have the same episodes, and may be two seasons (``new``) of one."""
+
+    code = "needs_choice"
+    exit_code = 4
+    new = "s2"
 
 
 class LibraryUnusable(WatchlogError):

@@ -125,17 +125,18 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--episodes",
     ),
     "languages": ("--subtitles", "--clear"),
+    "join": ("--as", "--after", "--same"),
     **dict.fromkeys(("drop", "pause"), ("--why",)),
 }
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
     *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
-    *("--alone", "--new-name", "--end", "--finish", "--new"),
+    *("--alone", "--new-name", "--end", "--finish", "--new", "--same"),
 }
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until", "--from"), TIMES),
     **dict.fromkeys(("--with", "--watch-with"), PEOPLE),
-    **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
+    **dict.fromkeys(("--to", "--to-episode", "--knew-at", "--as", "--after"), EPISODES),
     **dict.fromkeys(
         ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
          "--subtitles"), LANGUAGES),

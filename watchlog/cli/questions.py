@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, Question, UnsureName
+from watchlog.errors import Ambiguous, Question, TwoSeasons, UnsureName
 
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
     from watchlog.actions.rows import ShowRow
+    from watchlog.actions.shows.placing import TypedPlace
 
 Result = TypeVar("Result")
 
@@ -96,6 +97,24 @@ def _person_meant(context: AppContext, error: UnsureName) -> str | None:
     lines = [f"  {number}  {name}" for number, (name, _) in enumerate(choices, 1)]
     place = choose_place(context, lines, len(choices))
     return None if place is None else choices[place][1]
+
+
+def with_place(
+    place: TypedPlace, act: Callable[[TypedPlace], Result], context: AppContext
+) -> Result:
+    """Call ``act`` with the place of a show to be joined; where that is open, ask once."""
+    try:
+        return act(place)
+    except TwoSeasons as error:
+        if not may_choose(context):
+            raise
+        asked = error.message.removesuffix(" Nothing recorded.")
+        lines = [asked, f"  1  another season, {error.new}", "  2  the same plays"]
+        chosen = choose_place(context, lines, 2)
+        if chosen is None:
+            raise
+        named = {"same": True} if chosen else {"as_season": error.new}
+        return act(place._replace(**named))
 
 
 def may_choose(context: AppContext) -> bool:

@@ -8,25 +8,39 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.actions.rows import show_to_write
+from watchlog.actions.shows.placing import (
+    TypedPlace,
+    check_place,
+    found_place,
+    longer,
+    placed,
+)
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
-from watchlog.errors import Usage
+from watchlog.errors import Again, Hint, TwoSeasons, Usage
 from watchlog.storage.library import Library, Transaction
 
+MOST_IN_BOTH = 2
+"""Episodes that two shows may both have plays of before it is asked whether they are the same."""
 
-def join(library: Library, now: datetime, name: str, into: str) -> Joined:
+
+def join(
+    library: Library, now: datetime, name: str, into: str, place: TypedPlace = TypedPlace()
+) -> Joined:
     """Move everything of one show into another and take the first off the views.
 
-    Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage.
+    Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage, and TwoSeasons where what would become one
+    may be two.
     """
-
+    typed = check_place(place)
     if not into.strip():
         raise Usage("The name of the show that stays is empty. Nothing recorded.")
 
@@ -34,19 +48,15 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         source = show_to_write(transaction, name)
         target = show_to_write(transaction, into)
         _check(source, target)
+        if typed is not None:
+            there = found_place(typed, source, target)
+            source = placed(source, target, there)
+            target = longer(target, source, there)
+            target = replace(target, seasons=_seasons(target.seasons, source.seasons))
+        elif not place.same:
+            _check_same(source, target)
         _check_episodes(source, target)
-        joined = replace(
-            target,
-            all_plays=(*_completed(target, source), *entered_for(source, source.all_plays)),
-            all_verdicts=tuple(
-                sorted(
-                    (*target.all_verdicts, *entered_for(source, source.all_verdicts)),
-                    key=lambda each: sort_key(each.at),
-                )
-            ),
-            all_passes=(*target.all_passes, *entered_for(source, source.all_passes)),
-            **filled_fields(target, source),
-        )
+        joined = _joined(source, target)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
             replace(source, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
@@ -57,6 +67,39 @@ def join(library: Library, now: datetime, name: str, into: str) -> Joined:
         return Joined(joined, source, moved, len(source.verdicts), doubles)
 
     return library.transact(f"join {name} {into}", now, work)
+
+
+def _joined(source: Show, into: Show) -> Show:
+    verdicts = (*into.all_verdicts, *entered_for(source, source.all_verdicts))
+    return replace(
+        into,
+        all_plays=(*_completed(into, source), *entered_for(source, source.all_plays)),
+        all_verdicts=tuple(sorted(verdicts, key=lambda each: sort_key(each.at))),
+        all_passes=(*into.all_passes, *entered_for(source, source.all_passes)),
+        **filled_fields(into, source),
+    )
+
+
+def _check_same(source: Show, into: Show) -> None:
+    """Raise TwoSeasons where many plays would be taken for one that may be of two seasons.
+
+    A moment tells two viewings apart, an evening or less does not: so are the seasons of an anime
+    imported, each as a show.
+    """
+    vague = {_key(play) for play in into.plays if len(play.at or "") <= len("2026-11-20")}
+    refs = {play.ref for play in source.plays if play.ref and _key(play) in vague}
+    if len(refs) <= MOST_IN_BOTH:
+        return
+    new = f"s{max(main_seasons(ShowSummary(into)), default=1) + 1}"
+    error = TwoSeasons(
+        f"{len(refs)} episodes would become one with those of {into.title}. Nothing recorded.",
+        hints=[
+            Hint("Another season?", again=Again({"as_season": new})),
+            Hint("The same plays?", again=Again({"same": True})),
+        ],
+    )
+    error.new = new
+    raise error
 
 
 def _check(source: Show, into: Show) -> None:
@@ -103,7 +146,7 @@ def filled_fields(into: Show, source: Show) -> dict[str, Any]:
         "stored_seen": _seen(into, source),
     }
     for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
-                  "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
+                  "note", "platforms", "languages", "similar", "tags", "numbering"):  # fmt: skip
         if not getattr(into, field):
             values[field] = getattr(source, field)
     return values

@@ -317,6 +317,13 @@ def join(
     ctx: typer.Context,
     show: ShowName,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The show to keep.")],
+    as_season: Annotated[
+        str | None, typer.Option("--as", metavar="S2", help="Make its season 1 this season.")
+    ] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="S1E12", help="Put its episodes behind this one.")
+    ] = None,
+    same: Annotated[bool, typer.Option("--same", help="Both are of the same episodes.")] = False,
     as_json: Json = False,
 ) -> None:
     """Merge two entries into one show.
@@ -326,10 +333,18 @@ def join(
     For example: watchlog join ballard-2 ballard
     """
     from watchlog.actions.shows.join import join as act
+    from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.cli.questions import with_place
     from watchlog.render.sentences.shows import joined_view
 
     context = ctx.obj
-    result = with_shows(
-        context, [show, into], lambda one, other: act(context.library, context.now(), one, other)
+    result = with_place(
+        TypedPlace(as_season, after, same),
+        lambda place: with_shows(
+            context,
+            [show, into],
+            lambda one, other: act(context.library, context.now(), one, other, place),
+        ),
+        context,
     )
     present(context, joined_view(result), as_json=as_json)

@@ -309,6 +309,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "join": ("Merge two entries into one show.", ("<show>", "<show>"), {
+        "--as": ("Make its season 1 this season.", ""),
+        "--after": ("Put its episodes behind this one.", ""),
+        "--same": ("Both are of the same episodes.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

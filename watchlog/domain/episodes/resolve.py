@@ -114,13 +114,16 @@ def resolve_one(
     return ref
 
 
-def up_to(show: ShowSummary, until: EpisodeRef, seen: AbstractSet[EpisodeRef]) -> list[EpisodeRef]:
+def up_to(
+    show: ShowSummary, until: EpisodeRef, seen: AbstractSet[EpisodeRef] = frozenset()
+) -> list[EpisodeRef]:
     """Return every episode up to one, specials aside; ``seen``: those that are not marked again.
 
     Raises NoSuchEpisode where a season before it is of unknown length, BadEpisodes for too many.
     """
     if until.season == 0:
         raise BadEpisodes("--to takes an episode of a season, not a special. Nothing recorded.")
+    check_exists(show, until)
     refs: list[EpisodeRef] = []
     for number in seasons_before(show, until.season):
         refs += _whole_season(number, show)
