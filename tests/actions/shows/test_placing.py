@@ -145,3 +145,25 @@ def test_what_was_imported_is_known_again(cours: Person) -> None:
     count = len(episodes(cours))
     cours.ok(f"import {cours.path.parent / 'kuro.csv'} --yes")
     assert len(episodes(cours)) == count
+
+
+ENTRY = """<anime><series_title>{title}</series_title><series_type>TV</series_type>
+<series_episodes>{count}</series_episodes><my_watched_episodes>{count}</my_watched_episodes>
+<my_status>Completed</my_status><series_animedb_id>{id}</series_animedb_id></anime>"""
+
+
+def test_cours_that_a_list_of_anime_brings_stay_apart_until_they_are_joined(run: Person) -> None:
+    rows = [
+        ENTRY.format(title="Kuro", count=12, id=1),
+        ENTRY.format(title="Kuro II", count=11, id=2),
+    ]
+    file = run.path.parent / "list.xml"
+    file.write_text(f"<myanimelist><myinfo/>{''.join(rows)}</myanimelist>", encoding="utf-8")
+    run.ok(f"import {file} --yes")
+    assert len(run.json("list")) == 2
+    assert run("join kuro-ii kuro").code == 4
+    run.ok("join kuro-ii kuro --as s2")
+    assert len(episodes(run)) == 23
+    run.ok(f"import {file} --yes")
+    assert len(episodes(run)) == 23
+    assert len(run.json("list")) == 1
