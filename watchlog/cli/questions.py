@@ -113,8 +113,9 @@ def with_place(
         chosen = choose_place(context, lines, 2)
         if chosen is None:
             raise
-        named = {"same": True} if chosen else {"as_season": error.new}
-        return act(place._replace(**named))
+        if chosen == 1:
+            return act(place._replace(same=True))
+        return act(place._replace(as_season=error.new, after=None))
 
 
 def may_choose(context: AppContext) -> bool:

@@ -72,6 +72,7 @@ def test_as_a_season_everything_moves_there(cours: Person) -> None:
     assert cours.json("list")[0]["verdict"] == "stream"
     cours.ok("undo")
     assert cours.json("list") == before
+    assert cours.json("show kuro-ii")["seasons"][0]["number"] == 1
     assert len(episodes(cours, "kuro-ii")) == 12
     assert episodes(cours, "kuro-ii")[0] == "S01E01"
 
@@ -108,11 +109,19 @@ def test_what_was_seen_on_known_moments_or_little_of_it_is_joined_unasked(run: P
     run.ok("join kuro-us kuro")
 
 
+@pytest.mark.parametrize("place", ["--as s1", "--after s1e1"])
+def test_a_place_where_episodes_were_watched_is_asked_about_too(cours: Person, place: str) -> None:
+    refused = cours(f"join kuro-ii kuro {place}")
+    assert refused.code == 4
+    assert "watchlog join kuro-ii kuro --as s2" in refused.err
+    assert f"watchlog join kuro-ii kuro {place} --same" in refused.err
+    assert cours.json(f"join kuro-ii kuro {place} --same")["doubles"] == 11
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ("--as s2 --after s1e12", "Give one of"),
-        ("--as s2 --same", "Give one of"),
+        ("--as s2 --after s1e12", "not both"),
         ("--as 2", "isn't one season"),
         ("--as s0", "isn't one season"),
         ("--as s1-s2", "isn't one season"),

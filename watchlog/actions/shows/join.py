@@ -45,26 +45,27 @@ def join(
         raise Usage("The name of the show that stays is empty. Nothing recorded.")
 
     def work(transaction: Transaction) -> Joined:
-        source = show_to_write(transaction, name)
+        before = source = show_to_write(transaction, name)
         target = show_to_write(transaction, into)
         _check(source, target)
+        there = None
         if typed is not None:
             there = found_place(typed, source, target)
             source = placed(source, target, there)
             target = longer(target, source, there)
             target = replace(target, seasons=_seasons(target.seasons, source.seasons))
-        elif not place.same:
+        if not place.same:
             _check_same(source, target)
         _check_episodes(source, target)
         joined = _joined(source, target)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
-            replace(source, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
+            replace(before, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
         )
         transaction.save_show(joined)
         doubles = _doubles(target, source)
         moved = len(source.plays) - doubles
-        return Joined(joined, source, moved, len(source.verdicts), doubles)
+        return Joined(joined, source, moved, len(source.verdicts), doubles, there)
 
     return library.transact(f"join {name} {into}", now, work)
 
@@ -94,7 +95,7 @@ def _check_same(source: Show, into: Show) -> None:
     error = TwoSeasons(
         f"{len(refs)} episodes would become one with those of {into.title}. Nothing recorded.",
         hints=[
-            Hint("Another season?", again=Again({"as_season": new})),
+            Hint("Another season?", again=Again({"as_season": new, "after": None})),
             Hint("The same plays?", again=Again({"same": True})),
         ],
     )

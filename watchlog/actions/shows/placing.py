@@ -20,16 +20,12 @@ from watchlog.startup.values import Record
 class TypedPlace(Record):
     """Where season 1 of the joined show goes, as typed: ``as_season`` (``s2``) or ``after``.
 
-    ``same``: nowhere else, for both shows are of the same episodes.
+    ``same``: what both shows have plays of there are the same plays.
     """
 
     as_season: str | None = None
     after: str | None = None
     same: bool = False
-
-    @property
-    def is_named(self) -> bool:
-        return self.as_season is not None or self.after is not None
 
 
 class Place(Record):
@@ -45,8 +41,8 @@ class Place(Record):
 
 def check_place(place: TypedPlace) -> Seasons | Span | None:
     """Return what was typed, by syntax alone. Raises Usage, BadEpisodes."""
-    if sum((place.as_season is not None, place.after is not None, place.same)) > 1:
-        raise Usage("Give one of --as, --after and --same. Nothing recorded.")
+    if place.as_season is not None and place.after is not None:
+        raise Usage("Give --as or --after, not both. Nothing recorded.")
     if place.after is not None:
         return parse_one(place.after)
     if place.as_season is None:
