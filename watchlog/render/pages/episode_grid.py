@@ -180,7 +180,8 @@ def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Ite
     look, offered = drawn.look, drawn.offered
     refs = [EpisodeRef(season, number) for number in numbers]
     plays = {ref: drawn.plays.get(ref, ()) for ref in refs}
-    yield _row(label, [Line(str(drawn.shown(season, number)), DIM) for number in numbers], look, BOLD)
+    shown = [Line(str(drawn.shown(season, number)), DIM) for number in numbers]
+    yield _row(label, shown, look, BOLD)
     yield _row("", [_square(lines, ref == offered, look) for ref, lines in plays.items()], look)
     yield from _rating_row(drawn, plays)
     yield from _audio_row(drawn, plays)
