@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list
-from watchlog.domain.lookup.ids import newly_linked
-from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show
-from watchlog.domain.moves import refs_by_tvmaze_id
+from watchlog.domain.lookup.ids import newly_linked, newly_unknown
+from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show, ShowFacts
+from watchlog.domain.moves import moves_of, refs_by_tvmaze_id
 from watchlog.startup.values import Record
 
 
@@ -39,11 +40,15 @@ class MovedEpisode(Record):
 
 
 class UnlistedEpisode(Record):
-    """An episode that was watched and that TVmaze does not list, or lists no longer."""
+    """An episode that was watched and that TVmaze does not list, or lists no longer.
+
+    ``taken``: another episode has its number there.
+    """
 
     ref: EpisodeRef
     plays: int
     was_listed: bool
+    taken: bool = False
 
 
 class TypedCount(Record):
@@ -59,7 +64,8 @@ class LookupChanges:
     """The changes, each kind in watching order.
 
     ``first``: the show had no episode list before. ``renumbered``: episodes without a play, and
-    their new numbers. ``linked``: plays that got the id of their episode.
+    their new numbers. ``linked``: plays that got the id of their episode. ``unlinked``: episodes
+    with plays of which the list that was, without ids, could not say which one TVmaze means.
     """
 
     first: bool
@@ -74,6 +80,7 @@ class LookupChanges:
     fields: tuple[str, ...] = ()
     counts: tuple[TypedCount, ...] = ()
     linked: int = 0
+    unlinked: tuple[EpisodeRef, ...] = ()
 
 
 def changes_of(before: Show, after: Show) -> LookupChanges:
@@ -81,7 +88,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
     first = not has_episode_list(before)
     old, new = before.listed, after.listed
     moved = tuple(_moved_episodes(before, after))
-    elsewhere = {each.ref for each in moved}
+    elsewhere = {each.ref for each in moved} | {each.ref for each in moves_of(after)}
     renumbered = tuple(_renumbered_episodes(before, after))
     return LookupChanges(
         first=first,
@@ -102,6 +109,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
         ),
         counts=tuple(_typed_counts(before, after, first=first)),
         linked=0 if first else newly_linked(before, after),
+        unlinked=tuple(sorted(newly_unknown(before, after))),
     )
 
 
@@ -195,18 +203,37 @@ def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
         row, was = after.listed.get(ref), before.listed.get(ref)
         if row is not None and row.unlisted and not (was is not None and was.unlisted):
             yield UnlistedEpisode(ref, _plays(before, ref), was is not None)
+    yield from _taken_episodes(before, after)
+
+
+def _taken_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
+    """Yield episodes of which TVmaze has dropped the id and given the number to another one."""
+    then, now = refs_by_tvmaze_id(before.listed), refs_by_tvmaze_id(after.listed)
+    taken = set(now.values())
+    gone = Counter(
+        play.ref
+        for play in after.plays
+        if play.tvmaze and then.get(play.tvmaze) == play.ref and play.tvmaze not in now
+    )
+    for ref, plays in sorted(gone.items()):
+        if ref in taken:
+            yield UnlistedEpisode(ref, plays, was_listed=True, taken=True)
 
 
 def _typed_counts(before: Show, after: Show, *, first: bool) -> Iterator[TypedCount]:
+    # Said when the list is new or has changed, not at each look-up.
     then = {season.number: season.listed for season in before.seasons}
-    for season in after.seasons:
-        if season.episodes is None or not season.listed:
-            continue
-        # Said when the list is new or has changed, not at each look-up.
-        is_news = first or then.get(season.number) != season.listed
-        listed = sum(1 for row in season.listed if not row.unlisted)
-        if is_news and listed != season.episodes:
-            yield TypedCount(season.number, season.episodes, listed)
+    news = {each.number for each in after.seasons if first or then.get(each.number) != each.listed}
+    return typed_counts(after, news)
+
+
+def typed_counts(show: ShowFacts, seasons: Container[int]) -> Iterator[TypedCount]:
+    """Yield which of these seasons have another number of episodes typed than TVmaze lists."""
+    for season in show.seasons:
+        if season.number in seasons and season.episodes is not None and season.listed:
+            listed = sum(1 for row in season.listed if not row.unlisted)
+            if listed != season.episodes:
+                yield TypedCount(season.number, season.episodes, listed)
 
 
 def _plays(show: Show, ref: EpisodeRef) -> int:
