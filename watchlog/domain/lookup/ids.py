@@ -86,7 +86,9 @@ class _Lists:
     def __init__(self, before: Show, after: Show) -> None:
         self.old, self.new = before.listed, after.listed
         self.at = refs_by_tvmaze_id(self.new)
-        self._places = {row.tvmaze: ref for ref, row in self.old.items() if row.tvmaze}
+        # Rows that only plays keep first: where the episode is listed too, it is there.
+        rows = sorted(self.old.items(), key=lambda each: not each[1].unlisted)
+        self._places = {row.tvmaze: ref for ref, row in rows if row.tvmaze}
         was, now = _id_of(before), _id_of(after)
         self._of_another_show = was is not None and was != now
 
@@ -114,7 +116,7 @@ class _Lists:
         if was is None or not (was.title or was.airdate):
             # Specials are numbered here: without a list, a number says nothing of them.
             return _id_at(self.new, ref) if had is None and ref.season > 0 else None
-        if here is not None and _facts(here) == _facts(was):
+        if here is not None and not here.unlisted and _facts(here) == _facts(was):
             return here.tvmaze
         if not (was.title and was.airdate):
             return None
