@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from watchlog.domain.lookup.ids import counted_through, linked
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Season, Show
@@ -61,3 +63,45 @@ def test_the_length_that_the_list_of_anime_told_is_no_reason_to_stay() -> None:
 def test_what_has_an_id_or_never_gets_one_keeps_it(known: int) -> None:
     show = a_show(a_count(4, tvmaze=known), seasons=TWO)
     assert linked(show, show) == show
+
+
+facts = st.tuples(
+    st.sampled_from([None, "Low Tide", "Daylight", "Two Sisters"]),
+    st.sampled_from([None, "2025-07-09", "2025-07-16"]),
+)
+numbers = st.tuples(st.integers(0, 2), st.integers(1, 3)).map(lambda ref: EpisodeRef(*ref))
+lists = st.dictionaries(numbers, facts, min_size=1, max_size=6)
+
+
+def listed(rows: dict[EpisodeRef, tuple[str | None, str | None]], first: int | None) -> Show:
+    """A show with a play of each number, and a list with these ids or, of before, without."""
+    seasons: dict[int, list[ListedEpisode]] = {}
+    for place, (ref, (title, airdate)) in enumerate(sorted(rows.items())):
+        tvmaze = None if first is None else first + place
+        row = ListedEpisode(ref.number, title=title, airdate=airdate, tvmaze=tvmaze)
+        seasons.setdefault(ref.season, []).append(row)
+    plays = (Play(f"{season}.{n}", season, n) for season in range(3) for n in range(1, 4))
+    return a_show(*plays, seasons=tuple(Season(n, None, tuple(seasons[n])) for n in seasons))
+
+
+@given(lists, lists)
+@settings(max_examples=60)
+def test_a_list_from_before_ids_gives_them_only_where_all_agrees(
+    old: dict[EpisodeRef, tuple[str | None, str | None]],
+    new: dict[EpisodeRef, tuple[str | None, str | None]],
+) -> None:
+    after = linked(listed(old, None), listed(new, 100))
+    at = {row.tvmaze: ref for ref, row in after.listed.items()}
+    for play in after.plays:
+        ref = play.ref
+        assert ref is not None
+        said = old.get(ref, (None, None))
+        if said == (None, None):
+            # Nothing was said of it: the number is what the person said, but of a special.
+            assert play.tvmaze in ((None, 0) if ref.season == 0 else (None, *at))
+            assert not play.tvmaze or at[play.tvmaze] == ref
+        elif play.tvmaze:
+            assert new[at[play.tvmaze]] == said
+            assert at[play.tvmaze] == ref or None not in said
+        else:
+            assert new.get(ref) != said
