@@ -12,7 +12,7 @@ class Moves:
 
     def __init__(self, stage: Stage, show: int = BALLARD) -> None:
         self._stage, self._show = stage, show
-        self._new = 5_000_000
+        self._new: int = max([5_000_000, *(row["id"] for row in self._rows)])
 
     def insert(self, season: int, number: int) -> None:
         """Put a new episode in before one."""

@@ -119,6 +119,15 @@ def test_what_stays_is_not_moved_along_with_what_moves_later(moved: Person, tv: 
     assert moved("refresh ballard --follow").code == 2
 
 
+def test_what_stays_already_is_said_to(moved: Person) -> None:
+    moved.ok("refresh ballard --stay")
+    before = moved.stored
+    ran = moved("refresh ballard --stay")
+    assert (ran.code, moved.stored) == (2, before)
+    assert "Your plays of Ballard stay where they are already. Nothing recorded." in ran.err
+    assert "watchlog refresh ballard --follow" in ran.err
+
+
 def test_a_number_that_another_episode_has_now_is_said(viewer: Person, tv: Stage) -> None:
     viewer.ok("add Ballard --lookup", "watch ballard 3")
     Moves(tv).delete(1, 3)

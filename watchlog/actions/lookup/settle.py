@@ -43,12 +43,17 @@ def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
     To follow where all is settled takes back that they stay. Raises Usage where nothing moved.
     """
     moves = moves_of(show)
-    if not (moves if how is Settle.FOLLOW else unsettled(moves)):
+    if not moves:
         raise Usage(
             f"No play of {show.title} is of an episode that moved at TVmaze. Nothing recorded.",
             hints=[Hint("To fetch what is new:", f"watchlog refresh {show.slug}")],
         )
     if how is Settle.STAY:
+        if not unsettled(moves):
+            raise Usage(
+                f"Your plays of {show.title} stay where they are already. Nothing recorded.",
+                hints=[Hint("To move them:", f"watchlog refresh {show.slug} --follow")],
+            )
         result = SettledMoves(Followed(stay(show), ()))
     else:
         followed = follow(show)

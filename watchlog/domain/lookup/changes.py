@@ -10,7 +10,7 @@ from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list
 from watchlog.domain.lookup.ids import newly_linked, newly_unknown
 from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show, ShowFacts
-from watchlog.domain.moves import moves_of, refs_by_tvmaze_id
+from watchlog.domain.moves import Move, moves_of, refs_by_tvmaze_id
 from watchlog.startup.values import Record
 
 
@@ -28,15 +28,6 @@ class DateChange(Record):
     ref: EpisodeRef
     before: str | None
     after: str | None
-
-
-class MovedEpisode(Record):
-    """An episode that was watched at ``ref``, and that TVmaze now has at ``to``."""
-
-    ref: EpisodeRef
-    to: EpisodeRef
-    title: str | None
-    plays: int
 
 
 class UnlistedEpisode(Record):
@@ -73,7 +64,7 @@ class LookupChanges:
     episodes: tuple[EpisodeRef, ...] = ()
     dates: tuple[DateChange, ...] = ()
     status: tuple[Airing | None, Airing | None] | None = None
-    moved: tuple[MovedEpisode, ...] = ()
+    moved: tuple[Move, ...] = ()
     unlisted: tuple[UnlistedEpisode, ...] = ()
     renumbered: tuple[tuple[EpisodeRef, EpisodeRef], ...] = ()
     gone: tuple[EpisodeRef, ...] = ()
@@ -87,8 +78,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
     """Return the changes from a show as it was to the show that a look-up made of it."""
     first = not has_episode_list(before)
     old, new = before.listed, after.listed
-    moved = tuple(_moved_episodes(before, after))
-    elsewhere = {each.ref for each in moved} | {each.ref for each in moves_of(after)}
+    elsewhere = {each.ref for each in moves_of(after)}
     renumbered = tuple(_renumbered_episodes(before, after))
     return LookupChanges(
         first=first,
@@ -96,9 +86,9 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
         episodes=() if first else tuple(_new_episodes(before, after)),
         dates=() if first else tuple(_date_changes(old, new)),
         status=None if before.airing is after.airing else (before.airing, after.airing),
-        moved=moved,
+        moved=tuple(_moved_episodes(before, after)),
         unlisted=tuple(
-            each for each in _unlisted_episodes(before, after) if each.ref not in elsewhere
+            sorted(each for each in _unlisted_episodes(before, after) if each.ref not in elsewhere)
         ),
         renumbered=renumbered,
         gone=tuple(sorted(old.keys() - new.keys() - {ref for ref, _ in renumbered} - elsewhere)),
@@ -109,7 +99,7 @@ def changes_of(before: Show, after: Show) -> LookupChanges:
         ),
         counts=tuple(_typed_counts(before, after, first=first)),
         linked=0 if first else newly_linked(before, after),
-        unlinked=tuple(sorted(newly_unknown(before, after))),
+        unlinked=tuple(sorted(newly_unknown(before, after) & old.keys())),
     )
 
 
@@ -179,22 +169,17 @@ def _date_changes(
             yield DateChange(now_at, row.airdate, then.airdate)
 
 
-def _moved_episodes(before: Show, after: Show) -> Iterator[MovedEpisode]:
-    at = refs_by_tvmaze_id(after.listed)
-    for ref in sorted(watched_refs(before)):
-        row = before.listed.get(ref)
-        if row is None or row.tvmaze is None or row.unlisted:
-            continue
-        to = at.get(row.tvmaze)
-        if to is not None and to != ref:
-            yield MovedEpisode(ref, to, row.title, _plays(before, ref))
+def _moved_episodes(before: Show, after: Show) -> Iterator[Move]:
+    known = {(each.tvmaze, each.ref, each.to) for each in moves_of(before)}
+    return (each for each in moves_of(after) if (each.tvmaze, each.ref, each.to) not in known)
 
 
 def _renumbered_episodes(before: Show, after: Show) -> Iterator[tuple[EpisodeRef, EpisodeRef]]:
-    at, watched = refs_by_tvmaze_id(after.listed), watched_refs(before)
+    at = refs_by_tvmaze_id(after.listed)
+    moved = {(each.ref, each.tvmaze) for each in moves_of(after)}
     for ref, row in sorted(before.listed.items()):
         to = at.get(row.tvmaze) if row.tvmaze is not None and not row.unlisted else None
-        if to is not None and to != ref and ref not in watched:
+        if to is not None and to != ref and (ref, row.tvmaze) not in moved:
             yield ref, to
 
 
@@ -211,9 +196,7 @@ def _taken_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
     then, now = refs_by_tvmaze_id(before.listed), refs_by_tvmaze_id(after.listed)
     taken = set(now.values())
     gone = Counter(
-        play.ref
-        for play in after.plays
-        if play.tvmaze and then.get(play.tvmaze) == play.ref and play.tvmaze not in now
+        play.ref for play in after.plays if play.tvmaze in then and play.tvmaze not in now
     )
     for ref, plays in sorted(gone.items()):
         if ref in taken:

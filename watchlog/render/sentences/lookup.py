@@ -274,8 +274,9 @@ def _day(iso: str | None) -> str:
 
 def to_ask(show: ShowFacts, moves: Sequence[Move]) -> str:
     """The question whether plays go along."""
-    plays = counted(sum(each.plays for each in moves), "play")
-    return f"{show.title}: {moved_words(moves)} at TVmaze now. Move your {plays} along?"
+    plays = sum(each.plays for each in moves)
+    yours = "your play" if plays == 1 else f"your {counted(plays, 'play')}"
+    return f"{show.title}: {moved_words(moves)} at TVmaze now. Move {yours} along?"
 
 
 def settled_view(result: SettledMoves) -> View:
