@@ -101,6 +101,7 @@ class UpNext(Record):
 
     ``coming``: shows that have to wait, by the day on which they go on. One that was asked for by
     name stands alone in ``watching``, whatever its state; ``more``: rows beyond a limit.
+    ``unsettled``: shows with plays whose episodes moved at TVmaze, on offer or not.
     """
 
     watching: tuple[ShowRow, ...]
@@ -110,6 +111,7 @@ class UpNext(Record):
     more: int = 0
     note: str | None = None
     coming: tuple[tuple[ShowRow, UpcomingEpisode], ...] = ()
+    unsettled: tuple[ShowSummary, ...] = ()
 
     def episode_to_name(self, row: ShowRow) -> list[str] | None:
         """Return the episode of a row as typed where its show has two rows, in a pass and not."""

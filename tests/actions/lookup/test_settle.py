@@ -183,3 +183,27 @@ def test_both_at_once_and_a_show_without_a_list_are_refused(viewer: Person) -> N
         ran = viewer(command)
         assert (ran.code, viewer.stored) == (code, before)
         assert "Nothing recorded." in ran.err
+
+
+def test_what_was_finished_stays_so_where_its_season_is_split(viewer: Person, tv: Stage) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard all --at '8 nov'")
+    Moves(tv).split(1, 6)
+    viewer.now += A_WEEK
+    viewer.ok("refresh")
+    still = "S01E06–E10 are S02E01–E05 at TVmaze now: refresh ballard --follow"
+    for settled in (False, True):
+        (row,) = viewer.json("list")
+        assert (row["state"], row["watched"], row["episodes"]) == ("completed", 10, 10)
+        assert viewer.json("next") == viewer.json("upcoming") == []
+        assert (f"Ballard: {still}\n" == viewer("next").err) is not settled
+        assert "Season 2" not in viewer.ok("show ballard").out or settled
+        viewer.ok("refresh ballard --follow") if not settled else None
+
+
+def test_what_is_offered_next_was_not_seen_under_another_number(moved: Person) -> None:
+    moved.ok("refresh")
+    assert moved.json("next")[0]["episode"] == "S01E06"
+    assert moved.json("list")[0]["episodes"] == 10
+    moved.ok("refresh ballard --follow")
+    assert moved.json("next")[0]["episode"] == "S01E06"
+    assert moved.json("list")[0]["episodes"] == 11

@@ -58,7 +58,9 @@ def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     for season, length in sorted(lengths.items()):
         last = length or _last_drawn(drawn, season, page.row.progress.next)
         label = _season_label(season, look, unknown=length is None)
-        seasons.append((season, label, listed.get(season) or range(1, last + 1)))
+        numbers = listed.get(season)
+        numbers = range(1, last + 1) if numbers is None else numbers
+        seasons += [(season, label, numbers)] if numbers else []
     is_long = sum(len(numbers) for _, _, numbers in seasons) > LONG
     for season, label, numbers in seasons:
         yield from _season(drawn, season, label, numbers, is_long=is_long)

@@ -28,8 +28,17 @@ def up_next_view(result: UpNext) -> View:
         lambda: [next_row(row) for row in (*result.watching, *result.planned)],
         page=lambda look: next_table(result, look),
         is_list=True,
-        notes=filter_notes(result.note),
+        # No row can say it of a show that is not on offer.
+        notes=filter_notes(result.note, *_unsettled(result, offered=False)),
     )
+
+
+def _unsettled(up_next: UpNext, *, offered: bool) -> Iterator[str]:
+    """What is unsettled of the shows that are on offer, or of the others."""
+    ids = {row.show.id for row in (*up_next.watching, *up_next.planned)}
+    for show in up_next.unsettled:
+        if (show.id in ids) == offered:
+            yield f"{show.title}: {unsettled_text(show)}"
 
 
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
@@ -43,10 +52,8 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
         yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
-    for row in rows:
-        still = unsettled_text(row.summary) if row.in_pass is None else None
-        if still is not None:
-            yield paragraph(f"{row.show.title}: {still}", DIM)
+    for still in _unsettled(up_next, offered=True):
+        yield paragraph(still, DIM)
     if up_next.more:
         yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)
