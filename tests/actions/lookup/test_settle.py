@@ -200,6 +200,29 @@ def test_what_was_finished_stays_so_where_its_season_is_split(viewer: Person, tv
         viewer.ok("refresh ballard --follow") if not settled else None
 
 
+def test_parts_of_a_universe_follow_before_they_are_watched(viewer: Person, tv: Stage) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 1-4")
+    viewer.ok("universe Bosch 'ballard s1e3-s1e7' 'ballard s1e8' 'ballard s1'")
+    before = viewer.json("universe Bosch")
+    Moves(tv).split(1, 6)
+    viewer.now += A_WEEK
+    out = viewer.ok("refresh").out
+    assert "Bosch: Ballard S01E08 is S02E03 at TVmaze now: refresh ballard --follow" in out
+    assert [part["from"] for part in viewer.json("universe Bosch")[0]["parts"]] == [
+        part["from"] for part in before[0]["parts"]
+    ]
+    assert viewer.json("show ballard")["unsettled"] is None  # no play has moved
+    out = viewer.ok("refresh ballard --follow").out
+    assert "Bosch: Ballard S01E03–E07 is S01E03–S02E02 now." in out
+    assert [(part["from"], part["to"]) for part in viewer.json("universe Bosch")[0]["parts"]] == [
+        ("S01E03", "S02E02"), ("S02E03", "S02E03"), ("S01E01", "S02E05"),
+    ]  # fmt: skip
+    assert viewer("refresh ballard --follow").code == 2
+    viewer.ok("undo", "undo")
+    viewer.ok("refresh")
+    assert viewer.json("universe Bosch")[0]["parts"][1]["from"] == "S01E08"
+
+
 def test_what_is_offered_next_was_not_seen_under_another_number(moved: Person) -> None:
     moved.ok("refresh")
     assert moved.json("next")[0]["episode"] == "S01E06"

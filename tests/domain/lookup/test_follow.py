@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from watchlog.domain.lookup.follow import Places, follow, stay
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Pass, Play, Season, Show
 from watchlog.domain.moves import moves_of
-from watchlog.domain.universes.moving import moved_orders
-from watchlog.domain.universes.parts import read_parts
+from watchlog.domain.universes.moving import moved_orders, noted_orders
+from watchlog.domain.universes.parts import UniversePart, read_parts
 
 Places_ = Mapping[str, str]
 
@@ -88,8 +89,8 @@ def moved(plays: str, moves: Places_, first: str | None, last: str | None, more:
     orders, parts = moved_orders(
         {"Bosch": [{"odd": 1}, row], "Other": "odd"},
         lambda part: part.show == "id",
-        Places(show, moves_of(show)),
-        lambda _: None,
+        show,
+        moves_of(show),
     )
     assert orders["Other"] == "odd"
     odd, now = orders["Bosch"]
@@ -124,6 +125,36 @@ def test_each_end_of_a_part_goes_along(
     plays: str, moves: Places_, first: str | None, last: str | None, after: str
 ) -> None:
     assert moved(plays, moves, first, last) == after
+
+
+@pytest.mark.parametrize(
+    ("now", "first", "last", "ids"),
+    [
+        ({"s1e3": "s2e1", "s1e4": "s2e2"}, "S01E02", "S01E03", [None, 102]),
+        ({"s1e3": "s2e1", "s1e4": "s2e2"}, "S01E03", "S01E04", [102, 103]),
+        ({"s1e3": "s2e1", "s1e4": "s2e2"}, "S01E01", "S01E99999", [None, 103]),
+        ({"s1e4": "s1e5"}, "S01E01", "S01E99999", None),  # it grew, or one was put in
+        ({"s1e4": "s1e5"}, "S01E01", "S01E02", None),
+        ({"s1e4": "s1e5"}, "S01E01", "S01E07", None),  # never listed
+    ],
+)
+def test_of_an_end_without_a_play_the_id_is_noted_once_it_is_elsewhere(
+    now: Places_, first: str, last: str, ids: list[int | None] | None
+) -> None:
+    before, after = a_show(FOUR, {}), a_show(FOUR, now)
+    row = {"show": "id", "title": "Ballard", "from": first, "to": last}
+    stored = {"Bosch": [row]}
+
+    def is_of(part: UniversePart) -> bool:
+        return part.show == "id"
+
+    watched = (before, after)
+    unwatched = tuple(replace(each, all_plays=()) for each in watched)
+    assert noted_orders(stored, is_of, *watched) == stored
+    noted = noted_orders(stored, is_of, *unwatched)
+    assert noted["Bosch"][0].get("tvmaze") == ids
+    # Noted once, it stays until the part follows.
+    assert noted_orders(noted, is_of, unwatched[1], unwatched[0]) == noted
 
 
 def test_a_part_means_the_episode_that_had_the_number_when_it_was_said() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from watchlog.actions.lookup.settle import Settle, SettledMoves, settled
+from watchlog.actions.lookup.settle import Settle, SettledMoves, note_parts, settled
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
@@ -28,6 +28,7 @@ from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title
+from watchlog.domain.universes.moving import MovedPart
 from watchlog.errors import Again, AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 from watchlog.tvmaze.client import TVmaze
@@ -40,7 +41,8 @@ class LookedUp:
 
     ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
     sentence. ``removed``: a show of the title that was added, which lies removed.
-    ``settled``: what became of plays whose episodes moved.
+    ``settled``: what became of plays whose episodes moved. ``parts``: those of universes that
+    are to follow, though no play does.
     """
 
     row: ShowRow
@@ -50,6 +52,7 @@ class LookedUp:
     problem: str | None = None
     removed: Show | None = None
     settled: SettledMoves | None = None
+    parts: tuple[MovedPart, ...] = ()
 
     @property
     def show(self) -> Show:
@@ -271,15 +274,17 @@ def save_answer(
         if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
         looked_up = merge_answer(titled, answer, now)
+        parts = note_parts(transaction, before, looked_up)
         outcome = None if settle is None else settled(transaction, looked_up, settle)
         after = looked_up if outcome is None else outcome.followed.show
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
             changes_of(before, looked_up),
-            changed=after != before,
+            changed=after != before or bool(outcome and outcome.parts),
             problem=answer.problem,
             settled=outcome,
+            parts=() if outcome is not None else parts,
         )
 
     return library.transact(command, now, work)

@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from watchlog.domain.lookup.changes import TypedCount, typed_counts
-from watchlog.domain.lookup.follow import Followed, Places, follow, stay
+from watchlog.domain.lookup.follow import Followed, follow, moves_to_follow, stay
 from watchlog.domain.models import Show
-from watchlog.domain.moves import Move, moves_of, unsettled
+from watchlog.domain.moves import moves_of, unsettled
 from watchlog.errors import Hint, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from watchlog.domain.universes.moving import MovedPart
+    from watchlog.domain.universes.parts import ShowsByName, UniversePart
 
 
 class Settle(StrEnum):
@@ -43,7 +47,10 @@ def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
     To follow where all is settled takes back that they stay. Raises Usage where nothing moved.
     """
     moves = moves_of(show)
-    if not moves:
+    parts: tuple[MovedPart, ...] = ()
+    if how is Settle.FOLLOW:
+        parts = _follow_parts(transaction, show)
+    if not moves and not parts:
         raise Usage(
             f"No play of {show.title} is of an episode that moved at TVmaze. Nothing recorded.",
             hints=[Hint("To fetch what is new:", f"watchlog refresh {show.slug}")],
@@ -58,42 +65,65 @@ def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
     else:
         followed = follow(show)
         left = {each.ref.season for each in followed.moves}
-        result = SettledMoves(
-            followed,
-            _moved_parts(transaction, show, followed.moves),
-            tuple(typed_counts(followed.show, left)),
-        )
+        result = SettledMoves(followed, parts, tuple(typed_counts(followed.show, left)))
     transaction.save_show(result.followed.show)
     return result
 
 
-def _moved_parts(
-    transaction: Transaction, show: Show, moves: tuple[Move, ...]
-) -> tuple[MovedPart, ...]:
+def _follow_parts(transaction: Transaction, show: Show) -> tuple[MovedPart, ...]:
     """Save the orders of universes with the parts of a show where its episodes are now."""
     preferences = transaction.preferences()
     if not preferences.universes:
         return ()
-    from watchlog.actions.universes.asked import shows_by_name
     from watchlog.domain.universes.moving import moved_orders
-    from watchlog.domain.universes.parts import UniversePart
 
-    index = shows_by_name(transaction, transaction.overview())
     changed = preferences.changed or {}
-
-    def is_of(part: UniversePart) -> bool:
-        found = index.show_of(part)
-        return found is not None and found.id == show.id
-
     orders, parts = moved_orders(
         preferences.universes,
-        is_of,
-        Places(show, moves),
+        _is_of(transaction, show),
+        show,
+        moves_to_follow(show),
         lambda name: changed.get(f"universes:{name}"),
     )
     if parts:
         transaction.save_preferences(replace(preferences, universes=orders))
     return parts
+
+
+def note_parts(transaction: Transaction, before: Show, after: Show) -> tuple[MovedPart, ...]:
+    """Save the ids of ends of parts that a look-up found elsewhere, and return these parts.
+
+    Those with a play follow that, and need no note.
+    """
+    preferences = transaction.preferences()
+    if not preferences.universes or before.listed == after.listed:
+        return ()
+    from watchlog.domain.universes.moving import moved_orders, noted_orders
+
+    is_of = _is_of(transaction, after)
+    orders = noted_orders(preferences.universes, is_of, before, after)
+    if orders == preferences.universes:
+        return ()
+    transaction.save_preferences(replace(preferences, universes=orders))
+    return moved_orders(orders, is_of, after, moves_to_follow(after))[1]
+
+
+def _is_of(transaction: Transaction, show: Show) -> Callable[[UniversePart], bool]:
+    """Return a test whether a part of a universe is of a show."""
+
+    @cache
+    def index() -> ShowsByName:
+        from watchlog.actions.universes.asked import shows_by_name
+
+        return shows_by_name(transaction, transaction.overview())
+
+    def is_of(part: UniversePart) -> bool:
+        if part.show == show.id:
+            return True
+        found = index().show_of(part)
+        return found is not None and found.id == show.id
+
+    return is_of
 
 
 def settle(library: Library, now: datetime, show_id: str, how: Settle) -> SettledMoves:

@@ -57,9 +57,10 @@ def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
         for season in show.facts.seasons
         if season.listed and season.episodes is None
     }
-    for season, number in {each.to for each in show.moves} - show.play_summary.refs:
-        if season in lists:
-            lists[season].remove(number)
+    if show.moves:
+        elsewhere = {each.to for each in show.moves} - show.play_summary.refs
+        for season, numbers in lists.items():
+            lists[season] = [n for n in numbers if (season, n) not in elsewhere]
     return {
         season: lists.get(season, None if length is None else range(1, length + 1))
         for season, length in main_seasons(show).items()

@@ -24,6 +24,7 @@ from watchlog.domain.models import Airing, Show, ShowFacts
 from watchlog.domain.moves import Move
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.universes.moving import MovedPart
 from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
 from watchlog.render.data.moves import moved_words, pairs_words, unsettled_text
 from watchlog.render.data.shows import list_row
@@ -207,6 +208,9 @@ def _news_of(result: LookedUp) -> Iterator[str]:
     if seasons:
         yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
     yield from (f"{result.show.title}: {fact}" for fact in facts)
+    for part in result.parts:
+        told = _part(result.show.title, part)
+        yield f"{told} at TVmaze now: refresh {result.show.slug} --follow"
     if result.settled is not None:
         yield from settled_facts(result.settled, result.changes.counts)
     elif not seasons and not facts and not result.changes.moved:
@@ -297,11 +301,12 @@ def settled_facts(result: SettledMoves, said: Sequence[TypedCount] = ()) -> Iter
     """
     followed = result.followed
     title = followed.show.title
-    if not followed.moves:
+    if not followed.moves and not result.parts:
         yield f"{title}: your plays stay where they are."
         return
-    plays = counted(sum(each.plays for each in followed.moves), "play")
-    yield f"{title}: {plays} moved, {moved_words(followed.moves)} now."
+    if followed.moves:
+        plays = counted(sum(each.plays for each in followed.moves), "play")
+        yield f"{title}: {plays} moved, {moved_words(followed.moves)} now."
     if followed.shared:
         has = "has" if len(followed.shared) == 1 else "have"
         yield f"{title}: {compact(followed.shared)} {has} other plays too; all count, as a rewatch."
@@ -309,11 +314,13 @@ def settled_facts(result: SettledMoves, said: Sequence[TypedCount] = ()) -> Iter
         stay = "stays where it is" if len(followed.stay) == 1 else "stay where they are"
         refs = compact([each.ref for each in followed.stay])
         yield f"{title}: {refs} {stay}, as you said."
-    for part in result.parts:
-        before, after = part.before.episodes, part.after.episodes
-        yield f"{part.universe}: {title} {before} is {after} now."
+    yield from (f"{_part(title, part)} now." for part in result.parts)
     for words in typed_count_words(followed.show, [c for c in result.counts if c not in said]):
         yield f"{title}: {words}"
+
+
+def _part(title: str, part: MovedPart) -> str:
+    return f"{part.universe}: {title} {part.before.episodes} is {part.after.episodes}"
 
 
 def typed_count_words(show: ShowFacts, counts: Sequence[TypedCount]) -> Iterator[str]:
