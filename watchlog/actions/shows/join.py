@@ -19,6 +19,7 @@ from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.existence import check_exists
+from watchlog.domain.episodes.place import STAYS
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.models import Play, Season, Seen, Show
@@ -60,7 +61,14 @@ def join(
         joined = _joined(source, target)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
-            replace(before, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
+            replace(
+                before,
+                into=target.id,
+                place=None if there in (None, STAYS) else str(there),
+                all_plays=(),
+                all_verdicts=(),
+                all_passes=(),
+            )
         )
         transaction.save_show(joined)
         doubles = _doubles(target, source)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.existence import check_exists
-from watchlog.domain.episodes.grammar import Seasons, Span, parse_one, parse_ref, parse_selection
+from watchlog.domain.episodes.grammar import Seasons, Span, parse_one, parse_selection
+from watchlog.domain.episodes.place import Place, placed_rows
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_length
-from watchlog.domain.models import EpisodeRef, ListedEpisode, Pass, Play, Season, Show, Verdict
+from watchlog.domain.models import EpisodeRef, ListedEpisode, Season, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import BadEpisodes, BadValue, Hint, Usage
 from watchlog.startup.values import Record
@@ -26,17 +26,6 @@ class TypedPlace(Record):
     as_season: str | None = None
     after: str | None = None
     same: bool = False
-
-
-class Place(Record):
-    """The season that takes the episodes, behind its number ``after``."""
-
-    season: int
-    after: int = 0
-
-    def of(self, ref: EpisodeRef) -> EpisodeRef:
-        """Return where an episode of the joined show is afterwards."""
-        return EpisodeRef(self.season, self.after + ref.number) if ref.season == 1 else ref
 
 
 def check_place(place: TypedPlace) -> Seasons | Span | None:
@@ -81,15 +70,15 @@ def found_place(typed: Seasons | Span, source: Show, into: Show) -> Place:
 def placed(source: Show, into: Show, place: Place) -> Show:
     """Return the show that is joined with its season 1 where it goes."""
     return replace(
-        source,
+        placed_rows(source, place),
         seasons=tuple(
             _season(season, place) if season.number == 1 else season for season in source.seasons
         ),
-        all_plays=tuple(_play(play, place) for play in source.all_plays),
-        all_verdicts=tuple(_verdict(verdict, place) for verdict in source.all_verdicts),
-        all_passes=tuple(_pass(each, place) for each in source.all_passes),
-        # What was seen whole is that season, not the show.
+        # What was seen whole is that season, not the show; so is what a service has under its id.
         stored_seen=source.stored_seen if into.seen is not None else None,
+        year=None if into.year is None else source.year,
+        external=None,
+        looked_up=None,
         numbering=None,
     )
 
@@ -135,37 +124,3 @@ def _longer(own: Season, other: Season, watched: AbstractSet[int]) -> Season:
     if own.episodes is None and other.episodes is None:
         return replace(own, listed=listed)
     return replace(own, episodes=coming, listed=listed)
-
-
-def _play(play: Play, place: Place) -> Play:
-    if play.season != 1:
-        return play
-    number = None if play.episode is None else place.after + play.episode
-    return with_origin(play, replace(play, season=place.season, episode=number))
-
-
-def _verdict(verdict: Verdict, place: Place) -> Verdict:
-    season = place.season if verdict.season == 1 else verdict.season
-    if not place.after and season is None and verdict.episode is None:
-        season = place.season  # what was said of the show is said of the season that it is
-    return replace(
-        verdict,
-        season=season,
-        episode=_moved(verdict.episode, place),
-        knew_at=_moved(verdict.knew_at, place),
-    )
-
-
-def _pass(each: Pass, place: Place) -> Pass:
-    season = each.season
-    if season == 1 or (season is None and not place.after):
-        season = place.season
-    return replace(
-        each,
-        season=season,
-        through=_moved(each.through, place) if season is None else None,
-    )
-
-
-def _moved(text: str | None, place: Place) -> str | None:
-    return text and str(place.of(parse_ref(text)))
