@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, Question, TwoSeasons, UnsureName
+from watchlog.errors import Ambiguous, TwoSeasons, UnsureName
 
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
     from watchlog.actions.rows import ShowRow
     from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.importers.reading.questions import Question
 
 Result = TypeVar("Result")
 

@@ -110,8 +110,8 @@ class Play:
     the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
     the show that it was entered for, where that went into this one, ``place`` where its season 1 is
     here; ``n`` counts the viewings of one episode that would else be taken for one; ``tvmaze``: the
-    id there of the episode that it means, whatever its number becomes; ``same_as``: the play that is
-    shown in its place (storage/README.md, Merging). ``company``: the names of who watched along,
+    id there of the episode that it means, whatever its number becomes; ``same_as``: the play shown
+    in its place (storage/README.md, Merging). ``company``: the names of who watched along,
     empty where that was nobody, None where nobody says; ``pass_id``: the pass that it belongs to.
     """
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import NeedsChoice, TwoSeasons, UnsureName, WatchlogError
+from watchlog.errors import TwoSeasons, UnsureName, WatchlogError
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.render.data.form import JSON_SCHEMA
 
 
