@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from watchlog.domain.episodes.grammar import Selection, Span
 from watchlog.domain.episodes.place import STAYS, Place, read_place
-from watchlog.domain.models import Show
+from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import MatchLevel, ShowHead, find_shows
 from watchlog.errors import Again, BadEpisodes, Hint
@@ -12,7 +12,7 @@ from watchlog.storage.library import Snapshot
 from watchlog.storage.snapshot import head_of
 
 
-def place_named(snapshot: Snapshot, name: str, show: Show) -> Place:
+def place_named(snapshot: Snapshot, name: str, show: ShowFacts) -> Place:
     """Return where the show of this name went in the one that was found by it."""
     if _is_named(name, head_of(show)._replace(aliases=())):
         return STAYS
@@ -63,7 +63,7 @@ def _is_named(name: str, head: ShowHead) -> bool:
     return find_shows(name, [head]).level is MatchLevel.EXACT
 
 
-def _place_in(snapshot: Snapshot, joined: Show, home: Show) -> Place | None:
+def _place_in(snapshot: Snapshot, joined: Show, home: ShowFacts) -> Place | None:
     """Return the place of a joined show in another one; None where it leads elsewhere."""
     place, at, passed = STAYS, joined, {joined.id}
     while at.id != home.id:
