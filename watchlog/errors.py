@@ -219,11 +219,14 @@ class UnsureName(WatchlogError):
 
 
 class TwoSeasons(WatchlogError):
-    """Two shows to be joined have the same episodes, and may be two seasons (``new``) of one."""
+    """Two shows to be joined have the same episodes, and may be two seasons (``new``) of one.
+
+    None where the show that moves has several seasons itself.
+    """
 
     code = "needs_choice"
     exit_code = 4
-    new = "s2"
+    new: str | None = "s2"
 
 
 class LibraryUnusable(WatchlogError):

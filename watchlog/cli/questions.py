@@ -110,11 +110,12 @@ def with_place(
         if not may_choose(context):
             raise
         asked = error.message.removesuffix(" Nothing recorded.")
-        lines = [asked, f"  1  another season, {error.new}", "  2  the same plays"]
-        chosen = choose_place(context, lines, 2)
+        means = [*([f"another season, {error.new}"] if error.new else []), "the same plays"]
+        lines = [asked, *(f"  {number}  {each}" for number, each in enumerate(means, 1))]
+        chosen = choose_place(context, lines, len(means))
         if chosen is None:
             raise
-        if chosen == 1:
+        if chosen == len(means) - 1:
             return act(place._replace(same=True))
         return act(place._replace(as_season=error.new, after=None))
 

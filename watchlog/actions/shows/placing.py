@@ -6,14 +6,21 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from watchlog.domain.episodes.existence import check_exists
-from watchlog.domain.episodes.grammar import Seasons, Span, parse_one, parse_selection
+from watchlog.domain.episodes.grammar import (
+    LONGEST_SEASON,
+    Seasons,
+    Span,
+    parse_one,
+    parse_selection,
+    typed_form,
+)
 from watchlog.domain.episodes.place import Place, placed_rows
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
-from watchlog.domain.episodes.seasons import season_length
+from watchlog.domain.episodes.seasons import main_seasons, season_length, season_lengths
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Season, Show
 from watchlog.domain.summary import ShowSummary
-from watchlog.errors import BadEpisodes, BadValue, Hint, Usage
+from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 
 
@@ -45,26 +52,82 @@ def check_place(place: TypedPlace) -> Seasons | Span | None:
     )
 
 
-def found_place(typed: Seasons | Span, source: Show, into: Show) -> Place:
-    """Return the place in the show that stays. Raises BadValue, BadEpisodes, NoSuchEpisode."""
+def found_place(typed: Seasons | Span, source: Show, into: Show, *, same: bool) -> Place:
+    """Return the place in the show that stays. Raises BadValue, BadEpisodes, NoSuchEpisode.
+
+    ``same``: what is there already are the same episodes.
+    """
     if source.is_film or into.is_film:
         film = source if source.is_film else into
         raise BadValue(f"{film.title} is a film: it has no seasons. Nothing recorded.")
-    numbers = {play.season for play in source.plays} | {each.number for each in source.seasons}
-    others = sorted(number for number in numbers if number is not None and number > 1)
-    if others:
+    later = later_season(source)
+    if later is not None:
         raise BadValue(
-            f"{source.title} has a season {others[0]} too; --as and --after move season 1 alone."
+            f"{source.title} has a season {later} too; --as and --after move season 1 alone."
             " Nothing recorded."
         )
-    if isinstance(typed, Span):
-        ref = resolve_one(typed, ShowSummary(into), "after")
-        if ref.season == 0:
-            raise BadEpisodes("--after takes an episode of a season. Nothing recorded.")
-        return Place(*ref)
+    place = _after(typed, into, same=same) if isinstance(typed, Span) else _as(typed, into)
+    _check_length(source, place)
+    return place
+
+
+def later_season(show: Show) -> int | None:
+    """Return the first season after 1 of a show; None where it has none."""
+    numbers = {play.season for play in show.plays} | {each.number for each in show.seasons}
+    return min((each for each in numbers if each is not None and each > 1), default=None)
+
+
+def free_season(show: Show) -> int:
+    """Return the season behind the last one with a play: it may be listed or announced already."""
+    return max((ref.season for ref in watched_refs(show)), default=1) + 1
+
+
+def _as(typed: Seasons, into: Show) -> Place:
     # That it has ended is no reason: the season is there, in the other show.
-    check_exists(ShowSummary(replace(into, airing=None)), EpisodeRef(typed.first, 1))
+    try:
+        check_exists(ShowSummary(replace(into, airing=None)), EpisodeRef(typed.first, 1))
+    except NoSuchEpisode:
+        last = max(main_seasons(ShowSummary(into)), default=1)
+        raise BadValue(
+            f"The seasons of {into.title} go up to {last}: s{typed.first} would leave a gap."
+            " Nothing recorded.",
+            hints=[
+                Hint("The next one:", again=Again({"as_season": f"s{last + 1}"})),
+                Hint("See its episodes:", f"watchlog show {into.slug}"),
+            ],
+        ) from None
     return Place(typed.first)
+
+
+def _after(typed: Span, into: Show, *, same: bool) -> Place:
+    summary = ShowSummary(into)
+    ref = resolve_one(typed, summary, "after")
+    if ref.season == 0:
+        raise BadEpisodes("--after takes an episode of a season. Nothing recorded.")
+    watched = [each.number for each in watched_refs(into) if each.season == ref.season]
+    last = max(season_lengths(summary).get(ref.season) or 0, *watched, 0)
+    if last > ref.number and not same:
+        end = EpisodeRef(ref.season, last)
+        raise BadEpisodes(
+            f"{into.title} goes on after {ref}, to {end}. Nothing recorded.",
+            hints=[
+                Hint("Behind its last one:", again=Again({"after": typed_form([end])})),
+                Hint("The same episodes?", again=Again({"same": True})),
+            ],
+        )
+    return Place(*ref)
+
+
+def _check_length(source: Show, place: Place) -> None:
+    """Raise BadValue for a season that would have more episodes than one can have."""
+    own = next((season_length(each) for each in source.seasons if each.number == 1), None)
+    watched = [ref.number for ref in watched_refs(source) if ref.season == 1]
+    last = place.after + max(own or 0, *watched, 0)
+    if last > LONGEST_SEASON:
+        raise BadValue(
+            f"Season {place.season} would have {last:,} episodes; {LONGEST_SEASON:,} are the most."
+            " Nothing recorded."
+        )
 
 
 def placed(source: Show, into: Show, place: Place) -> Show:
@@ -74,9 +137,10 @@ def placed(source: Show, into: Show, place: Place) -> Show:
         seasons=tuple(
             _season(season, place) if season.number == 1 else season for season in source.seasons
         ),
-        # What was seen whole is that season, not the show; so is what a service has under its id.
+        # What was seen whole, has ended, or is known to a service by an id is that season.
         stored_seen=source.stored_seen if into.seen is not None else None,
         year=None if into.year is None else source.year,
+        airing=None,
         external=None,
         looked_up=None,
         numbering=None,
