@@ -12,9 +12,9 @@ from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.universes.parts import (
-    Joined,
     ShowsByName,
     UniversePart,
+    WentInto,
     orders_in,
     read_parts,
     stored_parts,
@@ -75,7 +75,7 @@ def test_names_that_differ_in_case_are_one_universe() -> None:
 
 def test_a_part_finds_its_show_by_id_and_by_title() -> None:
     orbit, tide, the_kelp = show("Orbit"), show("Tide", 2020), show("The Kelp")
-    index = ShowsByName([orbit, tide, the_kelp], {"gone": Joined("id-orbit")}.get)
+    index = ShowsByName([orbit, tide, the_kelp], {"gone": WentInto("id-orbit")}.get)
     assert index.placed(UniversePart("id-tide", "Old title")).show is tide
     assert index.placed(UniversePart("gone", "Whatever")).show is orbit
     assert index.placed(UniversePart(None, "  ORBIT ")).show is orbit
@@ -85,7 +85,7 @@ def test_a_part_finds_its_show_by_id_and_by_title() -> None:
 
 
 def test_shows_that_went_into_each_other_lead_nowhere() -> None:
-    index = ShowsByName([show("Orbit")], {"a": Joined("b"), "b": Joined("a")}.get)
+    index = ShowsByName([show("Orbit")], {"a": WentInto("b"), "b": WentInto("a")}.get)
     assert index.placed(UniversePart("a", "Tide")).show is None
 
 
@@ -133,5 +133,5 @@ def test_a_part_of_a_joined_show_is_at_the_place_of_that(
 ) -> None:
     stored = {"show": "gone", "title": "Tide", "from": ends[0], "to": ends[1]}
     (part,) = read_parts([stored])
-    index = ShowsByName([show("Orbit")], {"gone": Joined("id-orbit", place)}.get)
+    index = ShowsByName([show("Orbit")], {"gone": WentInto("id-orbit", place)}.get)
     assert index.placed(part).part.episodes == there

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from watchlog.domain.episodes.grammar import Selection, Span
 from watchlog.domain.episodes.place import STAYS, Place, read_place
 from watchlog.domain.models import Show, ShowFacts
@@ -16,12 +18,16 @@ def place_named(snapshot: Snapshot, name: str, show: ShowFacts) -> Place:
     """Return where the show of this name went in the one that was found by it."""
     if _is_named(name, head_of(show)._replace(aliases=())):
         return STAYS
+    places = joined_at_places(snapshot, show)
+    return next((place for joined, place in places if _is_named(name, head_of(joined))), STAYS)
+
+
+def joined_at_places(snapshot: Snapshot, show: ShowFacts) -> Iterator[tuple[Show, Place]]:
+    """Yield the shows that went into one, and the place in it that season 1 of each has."""
     for joined in _joined_in(snapshot):
-        if _is_named(name, head_of(joined)):
-            place = _place_in(snapshot, joined, show)
-            if place is not None:
-                return place
-    return STAYS
+        place = _place_in(snapshot, joined, show)
+        if place is not None and place != STAYS:
+            yield joined, place
 
 
 def selection_named(

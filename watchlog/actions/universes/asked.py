@@ -11,9 +11,9 @@ from watchlog.domain.episodes.place import STAYS, read_place
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
 from watchlog.domain.universes.parts import (
-    Joined,
     ShowsByName,
     Universe,
+    WentInto,
     universe_key,
     universes_in,
 )
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 def shows_by_name(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> ShowsByName:
     """Return the shows in view by name and id, also by those of shows that went into them."""
 
-    def into(show_id: str) -> Joined | None:
+    def into(show_id: str) -> WentInto | None:
         try:
             show = snapshot.show(show_id)
         except (KeyError, LibraryUnusable):
             return None
-        return Joined(show.into, read_place(show.place) or STAYS) if show.into else None
+        return WentInto(show.into, read_place(show.place) or STAYS) if show.into else None
 
     return ShowsByName(shows, into, lambda name, show: place_named(snapshot, name, show.facts))
 

@@ -153,7 +153,7 @@ def orders_in(stored: Mapping[str, Any]) -> dict[str, tuple[str, tuple[UniverseP
     return found
 
 
-class Joined(Record):
+class WentInto(Record):
     """The show into which another one went, by its id, and where season 1 of that is there."""
 
     into: str
@@ -170,7 +170,7 @@ class ShowsByName:
     def __init__(
         self,
         shows: Iterable[ShowSummary],
-        into: Callable[[str], Joined | None] = lambda _: None,
+        into: Callable[[str], WentInto | None] = lambda _: None,
         place_named: Callable[[str, ShowSummary], Place] = lambda *_: STAYS,
     ) -> None:
         self._shows = {show.id: show for show in shows}
