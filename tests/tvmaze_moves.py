@@ -12,7 +12,7 @@ class Moves:
 
     def __init__(self, stage: Stage, show: int = BALLARD) -> None:
         self._stage, self._show = stage, show
-        self._new = 5_000_000
+        self._new: int = max([5_000_000, *(row["id"] for row in self._rows)])
 
     def insert(self, season: int, number: int) -> None:
         """Put a new episode in before one."""
@@ -70,17 +70,17 @@ class Moves:
         if len(self._from(row["season"], row["number"])) > 1:
             self.swap(row["season"], row["number"])
 
+    def delete_anywhere(self, dice: Random) -> None:
+        row = dice.choice(self._regular)
+        self.delete(row["season"], row["number"])
+
+    def other_ids_anywhere(self, dice: Random) -> None:
+        self.other_ids(dice.choice(self._regular)["season"])
+
     def split_anywhere(self, dice: Random) -> None:
         row = dice.choice(self._regular)
         if row["number"] > 1:
             self.split(row["season"], row["number"])
-
-    def places(self) -> dict[int, str | None]:
-        """Where each episode is now, by its id; None for a special, which has no number there."""
-        return {
-            row["id"]: f"S{row['season']:02d}E{row['number']:02d}" if row["number"] else None
-            for row in self._rows
-        }
 
     @property
     def _rows(self) -> list[Row]:

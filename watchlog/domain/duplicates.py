@@ -122,7 +122,7 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
-    if _were_said_apart(one, other):
+    if _were_said_apart(one, other) or of_two_episodes(one, other):
         return False
     if one.at == other.at:
         return True
@@ -138,6 +138,15 @@ def _were_said_apart(one: Play, other: Play) -> bool:
     """Return whether the person gave them two companies: alone, and later with somebody."""
     given = [p.company for p in (one, other) if p.company is not None and not p.company_assumed]
     return len(given) == 2 and given[0] != given[1]
+
+
+def of_two_episodes(one: Play, other: Play) -> bool:
+    """Return whether TVmaze tells the episodes of two plays of one number apart, by their ids.
+
+    Plays that were entered for two shows may well be of one episode.
+    """
+    ids = {one.tvmaze or 0, other.tvmaze or 0}
+    return len(ids) == 2 and 0 not in ids and one.show == other.show
 
 
 # --- two machines, and two shows that are joined ---

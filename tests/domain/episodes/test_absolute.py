@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.domain.episodes.absolute import absolute_episode, absolute_numbers, counted_through
+from watchlog.domain.episodes.absolute import absolute_episode, absolute_numbers
 from watchlog.domain.episodes.grammar import parse_selection
 from watchlog.domain.episodes.resolve import resolve
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Season, Show
@@ -146,21 +146,3 @@ def test_at_most_2000_at_once_and_then_how_to_go_on() -> None:
     with pytest.raises(BadEpisodes) as refused:
         resolve(parse_selection(["s20 s1-s13 s15"]), show)
     assert len(resolve(parse_selection([refused.value.hints[0].command]), show).refs) == 2000
-
-
-def a_count(number: int, source: str = "import:myanimelist") -> Play:
-    return Play(f"p{number}", 1, number, source=source)
-
-
-def test_what_a_list_of_anime_counted_belongs_where_the_count_leads() -> None:
-    seasons = (
-        Season(1, None, a_list(1, 2, 3, 4, 5, 99, unlisted=(4, 5, 99))),
-        Season(2, None, a_list(1, 2)),
-    )
-    plays = (a_count(2), a_count(4), a_count(5), a_count(99))
-    show = Show("id", "N", "n", seasons=seasons, all_plays=plays)
-    assert counted_through(ShowSummary(show)) == {(1, 4): (2, 1), (1, 5): (2, 2)}
-    typed = Show("id", "N", "n", seasons=seasons, all_plays=(a_count(4, "typed"),))
-    assert counted_through(ShowSummary(typed)) == {}
-    one = Show("id", "N", "n", seasons=seasons[:1], all_plays=plays)
-    assert counted_through(ShowSummary(one)) == {}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlog.actions.lookup.joined import with_joined
-from watchlog.actions.lookup.settle import Settle, settled
+from watchlog.actions.lookup.settle import Settle, SettledMoves, settled
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
@@ -24,7 +24,6 @@ from watchlog.domain.lookup.answer import (
     tvmaze_id,
 )
 from watchlog.domain.lookup.changes import LookupChanges, changes_of
-from watchlog.domain.lookup.follow import Followed
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
@@ -42,7 +41,7 @@ class LookedUp:
 
     ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
     sentence. ``removed``: a show of the title that was added, which lies removed.
-    ``followed``: what became of plays whose episodes moved.
+    ``settled``: what became of plays whose episodes moved.
     """
 
     row: ShowRow
@@ -51,7 +50,7 @@ class LookedUp:
     added: bool = False
     problem: str | None = None
     removed: Show | None = None
-    followed: Followed | None = None
+    settled: SettledMoves | None = None
 
     @property
     def show(self) -> Show:
@@ -274,15 +273,15 @@ def save_answer(
         if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
         looked_up = merge_answer(titled, answer, now)
-        followed = None if settle is None else settled(looked_up, settle)
-        after = looked_up if followed is None else followed.show
+        outcome = None if settle is None else settled(transaction, looked_up, settle)
+        after = looked_up if outcome is None else outcome.followed.show
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
             changes_of(before, looked_up),
             changed=after != before,
             problem=answer.problem,
-            followed=followed,
+            settled=outcome,
         )
 
     return library.transact(command, now, work)

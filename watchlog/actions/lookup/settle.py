@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from watchlog.domain.lookup.follow import Followed, follow, stay
+from watchlog.domain.lookup.changes import TypedCount, typed_counts
+from watchlog.domain.lookup.follow import Followed, Places, follow, stay
 from watchlog.domain.models import Show
-from watchlog.domain.moves import moves_of, unsettled
+from watchlog.domain.moves import Move, moves_of, unsettled
 from watchlog.errors import Hint, Usage
+from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction
+
+if TYPE_CHECKING:
+    from watchlog.domain.universes.moving import MovedPart
 
 
 class Settle(StrEnum):
@@ -19,29 +26,82 @@ class Settle(StrEnum):
     STAY = "stay"
 
 
-def settled(show: Show, how: Settle) -> Followed:
-    """Return the show with its plays moved, or with a note that they stay.
+class SettledMoves(Record):
+    """What became of plays whose episodes moved, and of the parts of universes with these.
 
-    To follow also takes back that they stay. Raises Usage where nothing has moved.
+    ``counts``: seasons that they left whose typed number of episodes is not that of TVmaze.
+    """
+
+    followed: Followed
+    parts: tuple[MovedPart, ...] = ()
+    counts: tuple[TypedCount, ...] = ()
+
+
+def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
+    """Save a show with its plays moved, or with a note that they stay, and say what was done.
+
+    To follow where all is settled takes back that they stay. Raises Usage where nothing moved.
     """
     moves = moves_of(show)
-    if how is Settle.STAY:
-        moves = unsettled(moves)
     if not moves:
         raise Usage(
             f"No play of {show.title} is of an episode that moved at TVmaze. Nothing recorded.",
             hints=[Hint("To fetch what is new:", f"watchlog refresh {show.slug}")],
         )
-    return follow(show) if how is Settle.FOLLOW else Followed(stay(show), ())
+    if how is Settle.STAY:
+        if not unsettled(moves):
+            raise Usage(
+                f"Your plays of {show.title} stay where they are already. Nothing recorded.",
+                hints=[Hint("To move them:", f"watchlog refresh {show.slug} --follow")],
+            )
+        result = SettledMoves(Followed(stay(show), ()))
+    else:
+        followed = follow(show)
+        left = {each.ref.season for each in followed.moves}
+        result = SettledMoves(
+            followed,
+            _moved_parts(transaction, show, followed.moves),
+            tuple(typed_counts(followed.show, left)),
+        )
+    transaction.save_show(result.followed.show)
+    return result
 
 
-def settle(library: Library, now: datetime, show_id: str, how: Settle) -> Followed:
+def _moved_parts(
+    transaction: Transaction, show: Show, moves: tuple[Move, ...]
+) -> tuple[MovedPart, ...]:
+    """Save the orders of universes with the parts of a show where its episodes are now."""
+    preferences = transaction.preferences()
+    if not preferences.universes:
+        return ()
+    from watchlog.actions.universes.asked import shows_by_name
+    from watchlog.domain.universes.moving import moved_orders
+    from watchlog.domain.universes.parts import UniversePart
+
+    index = shows_by_name(transaction, transaction.overview())
+    changed = preferences.changed or {}
+
+    def is_of(part: UniversePart) -> bool:
+        # A part of a show that was joined as a season keeps the numbers of that show.
+        found = index.placed(part)
+        return found.show is not None and found.show.id == show.id and found.part == part
+
+    orders, parts = moved_orders(
+        preferences.universes,
+        is_of,
+        Places(show, moves),
+        lambda name: changed.get(f"universes:{name}"),
+    )
+    if parts:
+        transaction.save_preferences(replace(preferences, universes=orders))
+    return parts
+
+
+def settle(library: Library, now: datetime, show_id: str, how: Settle) -> SettledMoves:
     """Settle the moves of a show as it is stored. Raises Usage, LibraryDamaged."""
-
-    def work(transaction: Transaction) -> Followed:
-        result = settled(transaction.show(show_id), how)
-        transaction.save_show(result.show)
-        return result
-
     slug = library.read().show(show_id).slug
-    return library.transact(f"refresh {slug} --{how}", now, work)
+    return library.transact(
+        f"refresh {slug} --{how}",
+        now,
+        lambda transaction: settled(transaction, transaction.show(show_id), how),
+    )

@@ -79,28 +79,6 @@ def _numbers(season: Season) -> Sequence[int] | None:
     return numbers or None
 
 
-COUNTED = frozenset({"import:myanimelist", "import:anilist", "import:kitsu"})
-"""Sources that count episodes from 1 and name no season: their plays are kept in season 1."""
-
-
-def counted_through(show: ShowSummary) -> Mapping[EpisodeRef, EpisodeRef]:
-    """Return where plays belong that a list of anime counted beyond the end of season 1.
-
-    Nothing is returned of an episode that season 1 has, nor of a number behind the last season.
-    """
-    numbers = absolute_numbers(show)
-    own = numbers.seasons.get(1)
-    if own is None or own.numbers is None or len(numbers.seasons) < 2:
-        return {}
-    beyond = {
-        play.ref
-        for play in show.whole.plays
-        if play.ref is not None and play.season == 1 and play.source in COUNTED
-    }.difference(EpisodeRef(1, number) for number in own.numbers)
-    found = {ref: numbers.episode(ref.number) for ref in sorted(beyond)}
-    return {ref: to for ref, to in found.items() if to is not None and to.season > 1}
-
-
 def is_absolute(span: Span, show: ShowFacts) -> bool:
     """Tell whether numbers as typed count through all seasons of a show."""
     return span.absolute or (span.first_season is None and show.numbering == ABSOLUTE)

@@ -235,7 +235,7 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
         return show.seasons
     answer = replace(answer, episodes=tuple(_unique_episodes(answer.episodes)))
     rows = _rows(show, answer, now)
-    _keep_watched_episodes(rows, show)
+    _keep_watched_episodes(rows, show, answer)
     _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     before = {season.number: season for season in show.seasons}
@@ -335,10 +335,13 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
             rows[newest][number] = ListedEpisode(number)
 
 
-def _keep_watched_episodes(rows: Rows, show: Show) -> None:
+def _keep_watched_episodes(rows: Rows, show: Show, answer: Answer) -> None:
     """Add a row for each watched episode without one, in seasons that have or had a list."""
+    is_same = (show.external or {}).get(SOURCE) in (None, answer.tvmaze)
     for ref in watched_refs(show):
         before = show.listed.get(ref)
         if before is not None or ref.season in rows:
             row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
+            # The ids of another show at TVmaze are void.
+            row = row if is_same else replace(row, tvmaze=None)
             rows.setdefault(ref.season, {}).setdefault(ref.number, row)

@@ -10,21 +10,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchlog.domain.dates.moments import sort_key
-from watchlog.domain.episodes.passes import ref_of
+from watchlog.domain.duplicates import with_origin
+from watchlog.domain.episodes.passes import ref_of, scope_of
+from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import EpisodeRef, Pass, Play, Season, Show, Verdict
-from watchlog.domain.moves import Move, moves_of
+from watchlog.domain.moves import Move, moves_of, unsettled
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 
 class Followed(Record):
     """A show whose plays followed their episodes.
 
-    ``shared``: episodes that have plays of two episodes now.
+    ``shared``: episodes to which plays came beside others. ``stay``: moves that were refused
+    earlier, and still are.
     """
 
     show: Show
     moves: tuple[Move, ...]
     shared: tuple[EpisodeRef, ...] = ()
+    stay: tuple[Move, ...] = ()
+
+
+def moves_to_follow(show: Show) -> tuple[Move, ...]:
+    """Return the moves that plays are to follow: the unsettled ones, else those refused earlier."""
+    moves = moves_of(show)
+    return unsettled(moves) or moves
 
 
 def follow(show: Show) -> Followed:
@@ -32,19 +43,21 @@ def follow(show: Show) -> Followed:
 
     Removed plays go along: undo brings them back to the episode that they were of.
     """
-    moves = moves_of(show)
+    moves = moves_to_follow(show)
     places = Places(show, moves)
     after = replace(
         show,
         all_plays=tuple(places.moved_play(play) for play in show.all_plays),
         all_verdicts=tuple(_moved_verdict(each, places) for each in show.all_verdicts),
-        all_passes=tuple(_moved_pass(each, places) for each in show.all_passes),
+    )
+    after = replace(
+        after, all_passes=tuple(_moved_pass(each, show, after, places) for each in show.all_passes)
     )
     there = {play.ref for play in after.plays if play.ref is not None}
     left = {each.ref for each in moves} - there
     seasons = (_without_rows(season, left) for season in after.seasons)
     after = replace(after, seasons=tuple(each for each in seasons if each is not None))
-    return Followed(after, moves, tuple(_shared(after, moves)))
+    return Followed(after, moves, tuple(_shared(after, moves)), moves_of(after))
 
 
 def stay(show: Show) -> Show:
@@ -78,7 +91,9 @@ class Places:
     def moved_play(self, play: Play) -> Play:
         """Return a play as one of the number that TVmaze has for its episode."""
         to = self._to.get((play.ref, play.tvmaze)) if play.ref and play.tvmaze else None
-        return play if to is None else replace(play, season=to.season, episode=to.number)
+        if to is None:
+            return play
+        return with_origin(play, replace(play, season=to.season, episode=to.number))
 
     def moved(self, ref: EpisodeRef, at: str | None = None) -> EpisodeRef:
         """Return where an episode went that was spoken of at that time: itself if it stayed.
@@ -90,11 +105,20 @@ class Places:
         meant = entered[-1] if entered else next(iter(plays), None)
         return ref if meant is None else self._to.get((ref, meant.tvmaze or 0), ref)
 
-    def season(self, number: int) -> int:
-        """Return where a season went: itself, unless all plays of it went to one other."""
-        places = [self._to.get(key, key[0]) for key in self._played if key[0].season == number]
-        seasons = {ref.season for ref in places}
-        return seasons.pop() if len(seasons) == 1 else number
+    def end_of(self, season: int) -> EpisodeRef:
+        """Return the end of what a season was: of a season, unless other episodes follow there.
+
+        It is where the furthest episode of it with a play is now, specials aside.
+        """
+        places = {key: self._to.get(key, key[0]) for key in self._played}
+        own = {key[0]: ref for key, ref in places.items() if key[0].season == season and ref.season}
+        furthest = own[max(own)] if own else EpisodeRef(season, 0)
+        others = (
+            ref.number
+            for key, ref in places.items()
+            if key[0] not in own and ref.season == furthest.season and ref > furthest
+        )
+        return EpisodeRef(furthest.season, min(others, default=LAST_EPISODE + 1) - 1)
 
 
 def _entered(play: Play) -> tuple[float, int]:
@@ -118,14 +142,24 @@ def _with(verdict: Verdict, **values: object) -> Verdict:
     return replace(verdict, **values)  # type: ignore[arg-type]
 
 
-def _moved_pass(one: Pass, places: Places) -> Pass:
-    if one.season is not None:
-        season = places.season(one.season)
-        return one if season == one.season else replace(one, season=season)
-    if one.through is None:
+def _moved_pass(one: Pass, before: Show, after: Show, places: Places) -> Pass:
+    """Return a pass that has the same episodes, as far as its bounds can say it."""
+    opened = one.recorded or one.began
+    was = set(scope_of(one, before, ShowSummary(before)) or ())
+    scope = {places.moved(ref, opened) for ref in was}
+    regular = [ref for ref in scope if ref.season > 0]
+    if scope == was or not regular or (one.season is None and one.through is None):
         return one
-    through = str(places.moved(ref_of(one.through), one.recorded or one.began))
-    return one if through == one.through else replace(one, through=through)
+    through = replace(one, season=None, through=str(max(regular)))
+    if one.season is None:
+        return one if one.through == through.through else through
+    seasons = {ref.season for ref in regular}
+    if seasons == {one.season}:
+        return one
+    # A season that was split: all up to its end, where that is the same episodes.
+    if len(seasons) > 1 and set(scope_of(through, after, ShowSummary(after)) or ()) == scope:
+        return through
+    return one if one.season in seasons else replace(one, season=min(seasons))
 
 
 def _without_rows(season: Season, left: set[EpisodeRef]) -> Season | None:

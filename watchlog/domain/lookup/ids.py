@@ -23,7 +23,7 @@ def linked(before: Show, after: Show) -> Show:
     if not lists.at:
         return after
     ids = {_key(play): play.tvmaze for play in after.all_plays if play.ref is not None}
-    found = {key: lists.meant(*key) for key in ids}
+    found = {key: lists.meant(*key) for key in ids} | _counted_through(after)
     plays = tuple(
         replace(play, tvmaze=found[_key(play)])
         if play.ref is not None and found[_key(play)] != play.tvmaze
@@ -39,8 +39,45 @@ def newly_linked(before: Show, after: Show) -> int:
     return sum(bool(play.tvmaze) and play.id in without for play in after.plays)
 
 
-def _key(play: Play) -> tuple[EpisodeRef | None, int | None]:
+def newly_unknown(before: Show, after: Show) -> set[EpisodeRef]:
+    """Return the episodes of the plays in sight of which no list can say any more what they are."""
+    known = {play.id for play in before.plays if play.tvmaze != UNKNOWN}
+    return {p.ref for p in after.plays if p.ref and p.tvmaze == UNKNOWN and p.id in known}
+
+
+Key = tuple[EpisodeRef | None, int | None]
+
+
+def _key(play: Play) -> Key:
     return play.ref, play.tvmaze
+
+
+COUNTED = frozenset({"import:myanimelist", "import:anilist", "import:kitsu"})
+"""Sources that count episodes from 1 and name no season: their plays are kept in season 1."""
+
+
+def counted_through(show: Show) -> dict[EpisodeRef, EpisodeRef]:
+    """Return where plays belong that a list of anime counted beyond the end of season 1.
+
+    Nothing is returned of an episode that season 1 has, nor of a number behind the last season.
+    """
+    there = [ref for ref, row in sorted(show.listed.items()) if ref.season > 0 and not row.unlisted]
+    seasons = sorted({ref.season for ref in there})
+    gap = next((number for number, season in enumerate(seasons, 1) if season != number), None)
+    counted = [ref for ref in there if gap is None or ref.season < gap]
+    beyond = {
+        play.ref
+        for play in show.all_plays
+        if play.ref is not None and play.season == 1 and play.source in COUNTED
+    }.difference(there)
+    places = {ref: counted[ref.number - 1] for ref in beyond if 0 < ref.number <= len(counted)}
+    return {ref: to for ref, to in places.items() if to.season > 1}
+
+
+def _counted_through(show: Show) -> dict[Key, int | None]:
+    """Return the ids of such episodes, by the numbers that their plays keep."""
+    # They are to follow as where TVmaze gives an episode another number.
+    return {(ref, None): show.listed[to].tvmaze for ref, to in counted_through(show).items()}
 
 
 class _Lists:
@@ -49,7 +86,9 @@ class _Lists:
     def __init__(self, before: Show, after: Show) -> None:
         self.old, self.new = before.listed, after.listed
         self.at = refs_by_tvmaze_id(self.new)
-        self._places = {row.tvmaze: ref for ref, row in self.old.items() if row.tvmaze}
+        # Rows that only plays keep first: where the episode is listed too, it is there.
+        rows = sorted(self.old.items(), key=lambda each: not each[1].unlisted)
+        self._places = {row.tvmaze: ref for ref, row in rows if row.tvmaze}
         was, now = _id_of(before), _id_of(after)
         self._of_another_show = was is not None and was != now
 
@@ -77,7 +116,7 @@ class _Lists:
         if was is None or not (was.title or was.airdate):
             # Specials are numbered here: without a list, a number says nothing of them.
             return _id_at(self.new, ref) if had is None and ref.season > 0 else None
-        if here is not None and _facts(here) == _facts(was):
+        if here is not None and not here.unlisted and _facts(here) == _facts(was):
             return here.tvmaze
         if not (was.title and was.airdate):
             return None

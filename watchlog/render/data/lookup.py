@@ -50,7 +50,7 @@ def looked_up_data(result: LookedUp) -> Row:
         "gone": [str(ref) for ref in changes.gone],
         "followed": [
             {"episode": str(each.ref), "to": str(each.to), "plays": each.plays}
-            for each in (result.followed.moves if result.followed else ())
+            for each in (result.settled.followed.moves if result.settled else ())
         ],
         "unsettled": unsettled_text(result.row.summary),
     }

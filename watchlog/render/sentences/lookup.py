@@ -1,4 +1,4 @@
-"""The sentences after ``add --lookup``, ``lookup`` and ``refresh``: what each brought."""
+"""The sentences after ``add --lookup``, ``lookup`` and ``refresh``: what is new, what moved."""
 
 from __future__ import annotations
 
@@ -6,20 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.lookup.many import Failed, ManyLookedUp
 from watchlog.actions.lookup.one import LookedUp
+from watchlog.actions.lookup.settle import SettledMoves
 from watchlog.actions.rows import ShowRow
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import refs_after
 from watchlog.domain.episodes.seasons import has_aired, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.lookup.answer import tvmaze_id
-from watchlog.domain.lookup.changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode
+from watchlog.domain.lookup.changes import (
+    DateChange,
+    LookupChanges,
+    NewSeason,
+    TypedCount,
+    UnlistedEpisode,
+)
 from watchlog.domain.models import Airing, Show, ShowFacts
+from watchlog.domain.moves import Move
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
-from watchlog.render.data.moves import pairs_words, unsettled_text
+from watchlog.render.data.moves import moved_words, pairs_words, unsettled_text
 from watchlog.render.data.shows import list_row
-from watchlog.render.sentences.moves import settled_facts
 from watchlog.render.sentences.shows import FIELDS, WRONG, lies_removed, named
 from watchlog.render.sentences.upcoming import when_words
 from watchlog.render.text.style import Look
@@ -49,7 +56,7 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
         return
     yield f"Added {named(show)}{_in_short(show)}."
     yield from lies_removed(result.removed, look)
-    yield from _lines(_counts(show, result.changes))
+    yield from _lines(typed_count_words(show, result.changes.counts))
     yield from (f"  {line}" for line in _where_from(show))
     yield f"  {_beginning(result.row, look)} {look.dot} {WRONG}"
 
@@ -200,8 +207,8 @@ def _news_of(result: LookedUp) -> Iterator[str]:
     if seasons:
         yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
     yield from (f"{result.show.title}: {fact}" for fact in facts)
-    if result.followed is not None:
-        yield from settled_facts(result.followed)
+    if result.settled is not None:
+        yield from settled_facts(result.settled, result.changes.counts)
     elif not seasons and not facts and not result.changes.moved:
         yield f"{result.show.title}: the list has small changes."
 
@@ -217,21 +224,16 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
         yield f"{pairs_words(news.renumbered)} at TVmaze now."
     if news.linked:
         yield f"{counted(news.linked, 'play')} linked to the episode at TVmaze."
+    if news.unlinked:
+        refs = compact(news.unlinked)
+        yield f"{refs}: title or air date is another now; your plays keep their numbers for good."
     yield from _few([_unlisted(each) for each in news.unlisted], "unlisted episode")
     if news.gone:
         are, it = ("is", "it") if len(news.gone) == 1 else ("are", "them")
         yield f"{compact(news.gone)} {are} no longer listed; you had no plays of {it}."
     if news.fields and not news.first:
         yield f"changed: {listed([FIELDS[name] for name in news.fields])}."
-    yield from _counts(show, news)
-
-
-def _counts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
-    for each in news.counts:
-        yield (
-            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
-            f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
-        )
+    yield from typed_count_words(show, news.counts)
 
 
 def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
@@ -254,6 +256,9 @@ def _redated(each: DateChange) -> str:
 
 
 def _unlisted(each: UnlistedEpisode) -> str:
+    if each.taken:
+        kept = counted(each.plays, "play")
+        return f"{each.ref} is another episode now, yours is no longer listed: {kept} kept."
     longer = "no longer" if each.was_listed else "not"
     return f"{each.ref} is {longer} listed: {counted(each.plays, 'play')} kept."
 
@@ -265,3 +270,56 @@ def _airing(airing: Airing | None) -> str:
 def _day(iso: str | None) -> str:
     """``4 Feb 2027``: the year always, for it may be far ahead."""
     return stamped(iso, WITH_YEAR)
+
+
+def to_ask(show: ShowFacts, moves: Sequence[Move]) -> str:
+    """The question whether plays go along."""
+    plays = sum(each.plays for each in moves)
+    yours = "your play" if plays == 1 else f"your {counted(plays, 'play')}"
+    return f"{show.title}: {moved_words(moves)} at TVmaze now. Move {yours} along?"
+
+
+def settled_view(result: SettledMoves) -> View:
+    """Return the view of what became of the plays after the question."""
+    return View("refresh", dict, lambda look: settled_lines(result, look))
+
+
+def settled_lines(result: SettledMoves, look: Look) -> Iterator[str]:
+    """The sentences after plays were moved, or left where they are, with the way back."""
+    yield from settled_facts(result)
+    yield f"  {WRONG}"
+
+
+def settled_facts(result: SettledMoves, said: Sequence[TypedCount] = ()) -> Iterator[str]:
+    """The sentences on what became of the plays, and of parts of universes.
+
+    ``said``: numbers of episodes that were spoken of already.
+    """
+    followed = result.followed
+    title = followed.show.title
+    if not followed.moves:
+        yield f"{title}: your plays stay where they are."
+        return
+    plays = counted(sum(each.plays for each in followed.moves), "play")
+    yield f"{title}: {plays} moved, {moved_words(followed.moves)} now."
+    if followed.shared:
+        has = "has" if len(followed.shared) == 1 else "have"
+        yield f"{title}: {compact(followed.shared)} {has} other plays too; all count, as a rewatch."
+    if followed.stay:
+        stay = "stays where it is" if len(followed.stay) == 1 else "stay where they are"
+        refs = compact([each.ref for each in followed.stay])
+        yield f"{title}: {refs} {stay}, as you said."
+    for part in result.parts:
+        before, after = part.before.episodes, part.after.episodes
+        yield f"{part.universe}: {title} {before} is {after} now."
+    for words in typed_count_words(followed.show, [c for c in result.counts if c not in said]):
+        yield f"{title}: {words}"
+
+
+def typed_count_words(show: ShowFacts, counts: Sequence[TypedCount]) -> Iterator[str]:
+    """The sentences on seasons with another number of episodes typed than TVmaze lists."""
+    for each in counts:
+        yield (
+            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
+            f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
+        )

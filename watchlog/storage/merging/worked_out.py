@@ -97,7 +97,21 @@ def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:
             by_viewing.setdefault(viewing(play), []).append(play)
         for same in by_viewing.values():
             if len(same) > 1:
-                yield sorted(same, key=_precedence)
+                yield from (each for each in _by_tvmaze(same) if len(each) > 1)
+
+
+def _by_tvmaze(same: Sequence[Row]) -> list[list[Row]]:
+    """Return plays of one number and evening by the ids of their episodes, where these differ.
+
+    What has no id, or was entered for a show that was joined, goes with the first.
+    """
+    by_id: dict[int, list[Row]] = {}
+    for play in same:
+        known = "show" not in play and play.get("tvmaze")
+        by_id.setdefault(known or 0, []).append(play)
+    rest = by_id.pop(0, [])
+    by_id.setdefault(min(by_id, default=0), []).extend(rest)
+    return [sorted(plays, key=_precedence) for plays in by_id.values()]
 
 
 _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
