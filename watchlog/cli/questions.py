@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, Question, TwoSeasons, UnsureName
+from watchlog.errors import Ambiguous, TwoSeasons, UnsureName
 
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
     from watchlog.actions.rows import ShowRow
     from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.importers.reading.questions import Question
 
 Result = TypeVar("Result")
 
@@ -109,11 +110,12 @@ def with_place(
         if not may_choose(context):
             raise
         asked = error.message.removesuffix(" Nothing recorded.")
-        lines = [asked, f"  1  another season, {error.new}", "  2  the same plays"]
-        chosen = choose_place(context, lines, 2)
+        means = [*([f"another season, {error.new}"] if error.new else []), "the same plays"]
+        lines = [asked, *(f"  {number}  {each}" for number, each in enumerate(means, 1))]
+        chosen = choose_place(context, lines, len(means))
         if chosen is None:
             raise
-        if chosen == 1:
+        if chosen == len(means) - 1:
             return act(place._replace(same=True))
         return act(place._replace(as_season=error.new, after=None))
 

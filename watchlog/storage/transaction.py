@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from watchlog.domain.episodes.place import with_rows_of, without_rows
 from watchlog.domain.models import Show
 from watchlog.domain.moves import with_episode_ids
-from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
+from watchlog.domain.removal import purged, removed_rows, undelete
 from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.changes import ChangeRecord
@@ -296,19 +297,9 @@ class Transaction(WrittenLines):
         for show in [*self._written.values()]:
             home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
             if home != show.id and show.row_ids:
-                there = self.show(home)
-                plays = entered_for(show, show.all_plays)
-                verdicts = entered_for(show, show.all_verdicts)
-                passes = entered_for(show, show.all_passes)
-                self._write(replace(show, all_plays=(), all_verdicts=(), all_passes=()))
-                self._write(
-                    replace(
-                        there,
-                        all_plays=(*there.all_plays, *plays),
-                        all_verdicts=(*there.all_verdicts, *verdicts),
-                        all_passes=(*there.all_passes, *passes),
-                    )
-                )
+                there = with_rows_of(self.show(home), show, self._homes.place_of(show.id))
+                self._write(without_rows(show))
+                self._write(there)
 
     def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
         """Return the lines of shows as they were saved last, where they were edited by hand."""

@@ -28,7 +28,7 @@ from watchlog.storage.merging.copies import take_apart
 from watchlog.storage.merging.registers import NOTHING, canonical, registers
 from watchlog.storage.merging.rows import PARTS
 from watchlog.storage.merging.rules import RULES
-from watchlog.storage.merging.worked_out import Homes, mark_same
+from watchlog.storage.merging.worked_out import Homes, mark_same, placed
 from watchlog.storage.records import write_show
 
 Step = tuple[int, int | str, int]
@@ -268,7 +268,7 @@ class State:
 
     def what(self, play_id: str) -> tuple[Any, ...]:
         """Which episode of which show a play is of, and when."""
-        play = self.rooms.plays[play_id]
+        play = placed(self.rooms.plays[play_id], "play", self.homes)
         fields = ("season", "episode", "name", "at", "n")
         home = self.homes.of(play["show"])
         return (home, *(play.get(name) for name in fields), play["show"])

@@ -94,3 +94,55 @@ def test_up_to_an_episode_of_a_long_season_at_most_2000_are_marked(run: Person) 
     assert "--to s1e4000" in run("watch marienhof --to s1e4100").err
     run.ok("watch marienhof --to s1e4000")
     assert len(run.json("watch marienhof --to s1e4100")["plays"]) == 100
+
+
+def test_sentences_have_both_numbers(pirate: Person) -> None:
+    out = pirate.ok("watch one-piece --to 1069").out
+    assert "One Piece 1–1069 (S01E01–S20E193), 1,069 plays" in out
+    out = pirate.ok("watch one-piece 1070-1071 s0e1").out
+    assert "One Piece 1070–1071 (S20E194–S21E01), S00E01, 3 plays" in out
+    assert "next 1072 (S21E02)" in out
+    assert "One Piece 1072 (S21E02):" in pirate.ok("watch one-piece").out
+    left = pirate.ok("watch one-piece 1072-1074").out
+    assert "One Piece 1073–1074 (S21E03–E04), 2 plays" in left
+    assert "1072 (S21E02) was already watched" in left
+    assert "watched One Piece 1072 (S21E02);" in pirate.ok("watch one-piece s21e2").out
+    assert "play of One Piece 1074 (S21E04)" in pirate.ok("unwatch one-piece 1074").out
+    assert "1074 (S21E04): no play to remove" in pirate.ok("unwatch one-piece 1073-1074").out
+    moved = pirate.ok("amend one-piece 1072 --to-episode 1073").out
+    assert "1072 (S21E02) is now One Piece 1073 (S21E03)" in moved
+    assert "One Piece 1073 (S21E03): 9" in pirate.ok("verdict one-piece a1073 9").out
+    pirate.terminal = True
+    assert "One Piece 1075 (S21E05)" in pirate.ok("watch one-piece 1075").out
+
+
+@pytest.mark.parametrize("word", ["a0", "0", "a99999", "99999", "1071-1069", "a1071-a1069"])
+def test_a_number_that_is_none_is_refused(pirate: Person, word: str) -> None:
+    before = pirate.stored
+    for command in ("watch", "unwatch", "amend"):
+        more = " --language ja" if command == "amend" else ""
+        refused = pirate(f"{command} one-piece {word}{more}")
+        assert refused.code == 2, refused.err
+        assert "Nothing re" in refused.err
+    assert pirate.stored == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("1071 --language ja", "watch one-piece a1071 --language ja"),
+        ("1069-1071 s1e1", "watch one-piece a1069-1071 s1e1"),
+        ("--to 1071", "watch one-piece --to a1071"),
+    ],
+)
+def test_a_number_beyond_every_season_is_offered_as_one_through_all(
+    run: Person, typed: str, line: str
+) -> None:
+    run.ok(f"add One Piece --episodes {SEASONS}")
+    refused = run(f"watch one-piece {typed}")
+    assert refused.code == 2
+    assert f"watchlog {line}\n" in refused.err
+    assert run.json(line)["plays"][-1]["episode"] in ("S21E01", "S01E01")
+    always = next(each for each in refused.err.splitlines() if "--numbering" in each)
+    run.ok("undo", always.partition("watchlog ")[2])
+    assert "S21E01" in run.ok(f"watch one-piece {typed}").out

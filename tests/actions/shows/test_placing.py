@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.conftest import Person
@@ -109,13 +111,87 @@ def test_what_was_seen_on_known_moments_or_little_of_it_is_joined_unasked(run: P
     run.ok("join kuro-us kuro")
 
 
-@pytest.mark.parametrize("place", ["--as s1", "--after s1e1"])
-def test_a_place_where_episodes_were_watched_is_asked_about_too(cours: Person, place: str) -> None:
+@pytest.mark.parametrize(("place", "code"), [("--as s1", 4), ("--after s1e1", 2)])
+def test_a_place_where_episodes_were_watched_is_asked_about_too(
+    cours: Person, place: str, code: int
+) -> None:
     refused = cours(f"join kuro-ii kuro {place}")
-    assert refused.code == 4
-    assert "watchlog join kuro-ii kuro --as s2" in refused.err
+    assert refused.code == code
+    other = {"--as s1": "--as s2", "--after s1e1": "--after s1e12"}[place]
+    assert f"watchlog join kuro-ii kuro {other}" in refused.err
     assert f"watchlog join kuro-ii kuro {place} --same" in refused.err
     assert cours.json(f"join kuro-ii kuro {place} --same")["doubles"] == 11
+
+
+def test_the_season_offered_is_the_first_in_which_nothing_was_watched(cours: Person) -> None:
+    cours.ok("edit kuro --episodes 12,11,12")
+    assert "kuro --as s2" in cours("join kuro-ii kuro").err
+    cours.ok("watch kuro s2e1")
+    assert "kuro --as s3" in cours("join kuro-ii kuro").err
+    cours.ok("watch kuro s3e1")
+    line = "watchlog join kuro-ii kuro --as s4"
+    assert line in cours("join kuro-ii kuro").err
+    cours.ok(line.removeprefix("watchlog "))
+    assert lengths(cours) == [12, 11, 12, 11]
+
+
+def test_the_line_that_was_typed_is_offered_again_whole(cours: Person) -> None:
+    typed = f"--library {cours.path} join 'kuro ii' kuro --as s1"
+    err = cours(typed).err
+    assert f"watchlog --library {cours.path} join 'kuro ii' kuro --as s2" in err
+    assert f"watchlog --library {cours.path} join 'kuro ii' kuro --as s1 --same" in err
+
+
+def test_a_show_of_two_seasons_is_offered_no_season(cours: Person) -> None:
+    cours.ok("add Long --episodes 12,12", "watch long s1", "watch long s2e1")
+    refused = cours("join long kuro --json")
+    choices = json.loads(refused.err)["error"]["choices"]
+    assert [each["option"] for each in choices] == ["--same"]
+    cours.terminal, cours.answers = True, ["1"]
+    cours.ok("join long kuro")
+    assert "S02E01" in episodes(cours)
+
+
+def test_a_season_has_20_000_episodes_at_most(run: Person) -> None:
+    run.ok("add Long --episodes 19990", "add Short --episodes 11")
+    refused = run("join short long --after 19990")
+    assert refused.code == 2
+    assert "20,001 episodes; 20,000 are the most" in refused.err
+    run.ok("edit short --episodes 10", "join short long --after 19990")
+    assert run.json("show long")["seasons"][0]["episodes"] == 20_000
+
+
+def test_what_is_known_of_one_season_is_not_said_of_the_show(run: Person) -> None:
+    run.ok("add Kuro --episodes 12", "add 'Kuro II' --year 2024 --episodes 11 --airing ended")
+    run.ok("edit kuro-ii --runtime 24 --tag anime --platform A", "join kuro-ii kuro --as s2")
+    show = run.json("show kuro")
+    assert (show["airing"], show["year"]) == (None, None)
+    assert (show["tags"], show["platforms"]) == (["anime"], ["A"])
+
+
+def test_absolute_numbers_go_along_only_where_they_can_be_counted(run: Person) -> None:
+    run.ok("add Kuro --episodes 12", "add 'Kuro II' --episodes 11")
+    run.ok("edit kuro-ii --numbering absolute")
+    run.ok("edit kuro --numbering absolute", "join kuro-ii kuro --as s2", "watch kuro 13")
+    assert episodes(run) == ["S02E01"]
+    run.ok("add Yoru", "watch yoru s2e1 --at unknown", "add 'Yoru II' --episodes 3")
+    run.ok("edit yoru-ii --numbering absolute", "join yoru-ii yoru --as s3")
+    assert run("watch yoru 4").err.startswith("Yoru has 2 seasons")
+    run.ok("add Aka", "watch aka s1e1 s2e1 --at unknown", "add 'Aka II'")
+    run.ok("edit aka-ii --numbering absolute", "join aka-ii aka")
+    assert run("watch aka 3").err.startswith("Aka has 2 seasons")
+
+
+def test_who_watched_along_and_what_was_said_go_along(run: Person) -> None:
+    run.ok("add Kuro --episodes 12", "watch kuro 1 --with Anna", "add 'Kuro II' --episodes 11")
+    run.ok("watch kuro-ii 1 --with Anna", "verdict kuro-ii s1 7", "verdict kuro-ii s1e1 9")
+    run.ok("join kuro-ii kuro --as s2")
+    rows = {row["episode"]: row for row in run.json("history kuro")}
+    assert rows["S02E01"]["with"] == ["Anna"]
+    story = [(each["season"], each["rating"], each["episode"]) for each in
+             run.json("verdict kuro")]  # fmt: skip
+    assert story == [(2, 7, None), (2, 9, "S02E01")]
+    assert run.json("next --with Anna")[0]["episode"] == "S02E02"
 
 
 @pytest.mark.parametrize(
@@ -125,11 +201,12 @@ def test_a_place_where_episodes_were_watched_is_asked_about_too(cours: Person, p
         ("--as 2", "isn't one season"),
         ("--as s0", "isn't one season"),
         ("--as s1-s2", "isn't one season"),
-        ("--as s9", "is in none of them"),
+        ("--as s9", "s9 would leave a gap"),
         ("--as ''", "isn't one season"),
         ("--after s1e13", "is not one of them"),
         ("--after s2", "is not one episode"),
         ("--after s0e1", "of a season"),
+        ("--after s1e11", "goes on after S01E11, to S01E12"),
     ],
 )
 def test_a_place_that_is_none_is_refused(cours: Person, words: str, message: str) -> None:

@@ -36,7 +36,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import (
     ShowChanges,
     ShowDraft,
-    changed_show,
+    changed_shows,
     growth,
     imported_show,
     kept_apart,
@@ -263,11 +263,7 @@ def _show_changes(
         undeleted=tuple(
             show for show in new if show.id in index.undone and show != index.undone[show.id]
         ),
-        matched=tuple(
-            (each.show, changed_show(each, context.recorded))
-            for each in telling(known_drafts, phases, worth)
-            if each.show is not None
-        ),
+        matched=changed_shows(telling(known_drafts, phases, worth), context.recorded),
         kept_apart=tuple(kept_apart(new_drafts)),
     )
 

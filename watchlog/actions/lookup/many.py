@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from watchlog.actions.lookup.joined import with_joined
 from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, save_answer
 from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.rows import show_to_write
@@ -69,7 +70,13 @@ def refresh(
     else:
         shows = [show for show in snapshot.shows() if _may_have_news(show)]
     return _many(
-        library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step, settle
+        library,
+        now,
+        shows,
+        "refresh",
+        lambda show: with_joined(_by_tvmaze(client, show), client, snapshot, show),
+        step,
+        settle,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from watchlog.actions.lookup.joined import with_joined
 from watchlog.actions.lookup.settle import Settle, SettledMoves, note_parts, settled
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
@@ -171,9 +172,10 @@ def look_up(
     ``chosen`` is an id at TVmaze, ``year`` narrows a search by title. Raises NoSuchShow,
     Ambiguous, SeveralFound, NotAtTVmaze, NetworkProblem, AlreadyThere, Usage.
     """
-    show = show_to_write(library.read(), name)
+    snapshot = library.read()
+    show = show_to_write(snapshot, name)
     refuse_film(show)
-    answer = _answer_for(client, show, year, chosen)
+    answer = with_joined(_answer_for(client, show, year, chosen), client, snapshot, show)
     if answer.episodes is None:
         raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
     return save_answer(library, now, show.id, f"lookup {name}", answer)

@@ -120,8 +120,9 @@ def _is_of(transaction: Transaction, show: Show) -> Callable[[UniversePart], boo
     def is_of(part: UniversePart) -> bool:
         if part.show == show.id:
             return True
-        found = index().show_of(part)
-        return found is not None and found.id == show.id
+        # A part of a show that was joined as a season keeps the numbers of that show.
+        found = index().placed(part)
+        return found.show is not None and found.show.id == show.id and found.part == part
 
     return is_of
 

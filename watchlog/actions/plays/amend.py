@@ -269,7 +269,7 @@ def _move(
 
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, show=None, pass_id=None, tvmaze=None)
+    play = replace(play, show=None, place=None, pass_id=None, tvmaze=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:

@@ -12,15 +12,18 @@ from watchlog.actions.shows.placing import (
     TypedPlace,
     check_place,
     found_place,
+    free_season,
+    later_season,
     longer,
     placed,
 )
 from watchlog.actions.shows.results import Joined
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
+from watchlog.domain.episodes.absolute import absolute_numbers
 from watchlog.domain.episodes.existence import check_exists
+from watchlog.domain.episodes.place import STAYS
 from watchlog.domain.episodes.progress import watched_refs
-from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
@@ -50,17 +53,24 @@ def join(
         _check(source, target)
         there = None
         if typed is not None:
-            there = found_place(typed, source, target)
+            there = found_place(typed, source, target, same=place.same)
             source = placed(source, target, there)
             target = longer(target, source, there)
             target = replace(target, seasons=_seasons(target.seasons, source.seasons))
         if not place.same:
-            _check_same(source, target)
+            _check_same(source, target, before)
         _check_episodes(source, target)
-        joined = _joined(source, target)
+        joined = _countable(_joined(source, target), target)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
-            replace(before, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
+            replace(
+                before,
+                into=target.id,
+                place=None if there in (None, STAYS) else str(there),
+                all_plays=(),
+                all_verdicts=(),
+                all_passes=(),
+            )
         )
         transaction.save_show(joined)
         doubles = _doubles(target, source)
@@ -81,23 +91,31 @@ def _joined(source: Show, into: Show) -> Show:
     )
 
 
-def _check_same(source: Show, into: Show) -> None:
+def _countable(joined: Show, into: Show) -> Show:
+    """Return a joined show, which is counted through all seasons only where it can be."""
+    if joined.numbering == into.numbering or not absolute_numbers(ShowSummary(joined)).unknown:
+        return joined
+    return replace(joined, numbering=into.numbering)
+
+
+def _check_same(source: Show, into: Show, before: Show) -> None:
     """Raise TwoSeasons where many plays would be taken for one that may be of two seasons.
 
     A moment tells two viewings apart, an evening or less does not: so are the seasons of an anime
-    imported, each as a show.
+    imported, each as a show. ``before``: the first as it is, not at its place.
     """
     vague = {_key(play) for play in into.plays if len(play.at or "") <= len("2026-11-20")}
     refs = {play.ref for play in source.plays if play.ref and _key(play) in vague}
     if len(refs) <= MOST_IN_BOTH:
         return
-    new = f"s{max(main_seasons(ShowSummary(into)), default=1) + 1}"
+    new = None if later_season(before) else f"s{free_season(into)}"
+    hints = [Hint("The same plays?", again=Again({"same": True}))]
+    if new is not None:
+        again = Again({"as_season": new, "after": None})
+        hints.insert(0, Hint("Another season?", again=again))
     error = TwoSeasons(
         f"{len(refs)} episodes would become one with those of {into.title}. Nothing recorded.",
-        hints=[
-            Hint("Another season?", again=Again({"as_season": new, "after": None})),
-            Hint("The same plays?", again=Again({"same": True})),
-        ],
+        hints=hints,
     )
     error.new = new
     raise error

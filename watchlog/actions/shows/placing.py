@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.existence import check_exists
-from watchlog.domain.episodes.grammar import Seasons, Span, parse_one, parse_ref, parse_selection
+from watchlog.domain.episodes.grammar import (
+    LONGEST_SEASON,
+    Seasons,
+    Span,
+    parse_one,
+    parse_selection,
+    typed_form,
+)
+from watchlog.domain.episodes.place import Place, placed_rows
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
-from watchlog.domain.episodes.seasons import season_length
-from watchlog.domain.models import EpisodeRef, ListedEpisode, Pass, Play, Season, Show, Verdict
+from watchlog.domain.episodes.seasons import main_seasons, season_length, season_lengths
+from watchlog.domain.models import EpisodeRef, ListedEpisode, Season, Show
 from watchlog.domain.summary import ShowSummary
-from watchlog.errors import BadEpisodes, BadValue, Hint, Usage
+from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchEpisode, Usage
 from watchlog.startup.values import Record
 
 
@@ -26,17 +33,6 @@ class TypedPlace(Record):
     as_season: str | None = None
     after: str | None = None
     same: bool = False
-
-
-class Place(Record):
-    """The season that takes the episodes, behind its number ``after``."""
-
-    season: int
-    after: int = 0
-
-    def of(self, ref: EpisodeRef) -> EpisodeRef:
-        """Return where an episode of the joined show is afterwards."""
-        return EpisodeRef(self.season, self.after + ref.number) if ref.season == 1 else ref
 
 
 def check_place(place: TypedPlace) -> Seasons | Span | None:
@@ -56,40 +52,97 @@ def check_place(place: TypedPlace) -> Seasons | Span | None:
     )
 
 
-def found_place(typed: Seasons | Span, source: Show, into: Show) -> Place:
-    """Return the place in the show that stays. Raises BadValue, BadEpisodes, NoSuchEpisode."""
+def found_place(typed: Seasons | Span, source: Show, into: Show, *, same: bool) -> Place:
+    """Return the place in the show that stays. Raises BadValue, BadEpisodes, NoSuchEpisode.
+
+    ``same``: what is there already are the same episodes.
+    """
     if source.is_film or into.is_film:
         film = source if source.is_film else into
         raise BadValue(f"{film.title} is a film: it has no seasons. Nothing recorded.")
-    numbers = {play.season for play in source.plays} | {each.number for each in source.seasons}
-    others = sorted(number for number in numbers if number is not None and number > 1)
-    if others:
+    later = later_season(source)
+    if later is not None:
         raise BadValue(
-            f"{source.title} has a season {others[0]} too; --as and --after move season 1 alone."
+            f"{source.title} has a season {later} too; --as and --after move season 1 alone."
             " Nothing recorded."
         )
-    if isinstance(typed, Span):
-        ref = resolve_one(typed, ShowSummary(into), "after")
-        if ref.season == 0:
-            raise BadEpisodes("--after takes an episode of a season. Nothing recorded.")
-        return Place(*ref)
+    place = _after(typed, into, same=same) if isinstance(typed, Span) else _as(typed, into)
+    _check_length(source, place)
+    return place
+
+
+def later_season(show: Show) -> int | None:
+    """Return the first season after 1 of a show; None where it has none."""
+    numbers = {play.season for play in show.plays} | {each.number for each in show.seasons}
+    return min((each for each in numbers if each is not None and each > 1), default=None)
+
+
+def free_season(show: Show) -> int:
+    """Return the season behind the last one with a play: it may be listed or announced already."""
+    return max((ref.season for ref in watched_refs(show)), default=1) + 1
+
+
+def _as(typed: Seasons, into: Show) -> Place:
     # That it has ended is no reason: the season is there, in the other show.
-    check_exists(ShowSummary(replace(into, airing=None)), EpisodeRef(typed.first, 1))
+    try:
+        check_exists(ShowSummary(replace(into, airing=None)), EpisodeRef(typed.first, 1))
+    except NoSuchEpisode:
+        last = max(main_seasons(ShowSummary(into)), default=1)
+        raise BadValue(
+            f"The seasons of {into.title} go up to {last}: s{typed.first} would leave a gap."
+            " Nothing recorded.",
+            hints=[
+                Hint("The next one:", again=Again({"as_season": f"s{last + 1}"})),
+                Hint("See its episodes:", f"watchlog show {into.slug}"),
+            ],
+        ) from None
     return Place(typed.first)
+
+
+def _after(typed: Span, into: Show, *, same: bool) -> Place:
+    summary = ShowSummary(into)
+    ref = resolve_one(typed, summary, "after")
+    if ref.season == 0:
+        raise BadEpisodes("--after takes an episode of a season. Nothing recorded.")
+    watched = [each.number for each in watched_refs(into) if each.season == ref.season]
+    last = max(season_lengths(summary).get(ref.season) or 0, *watched, 0)
+    if last > ref.number and not same:
+        end = EpisodeRef(ref.season, last)
+        raise BadEpisodes(
+            f"{into.title} goes on after {ref}, to {end}. Nothing recorded.",
+            hints=[
+                Hint("Behind its last one:", again=Again({"after": typed_form([end])})),
+                Hint("The same episodes?", again=Again({"same": True})),
+            ],
+        )
+    return Place(*ref)
+
+
+def _check_length(source: Show, place: Place) -> None:
+    """Raise BadValue for a season that would have more episodes than one can have."""
+    own = next((season_length(each) for each in source.seasons if each.number == 1), None)
+    watched = [ref.number for ref in watched_refs(source) if ref.season == 1]
+    last = place.after + max(own or 0, *watched, 0)
+    if last > LONGEST_SEASON:
+        raise BadValue(
+            f"Season {place.season} would have {last:,} episodes; {LONGEST_SEASON:,} are the most."
+            " Nothing recorded."
+        )
 
 
 def placed(source: Show, into: Show, place: Place) -> Show:
     """Return the show that is joined with its season 1 where it goes."""
     return replace(
-        source,
+        placed_rows(source, place),
         seasons=tuple(
             _season(season, place) if season.number == 1 else season for season in source.seasons
         ),
-        all_plays=tuple(_play(play, place) for play in source.all_plays),
-        all_verdicts=tuple(_verdict(verdict, place) for verdict in source.all_verdicts),
-        all_passes=tuple(_pass(each, place) for each in source.all_passes),
-        # What was seen whole is that season, not the show.
+        # What was seen whole, has ended, or is known to a service by an id is that season.
         stored_seen=source.stored_seen if into.seen is not None else None,
+        year=None if into.year is None else source.year,
+        airing=None,
+        external=None,
+        looked_up=None,
         numbering=None,
     )
 
@@ -135,37 +188,3 @@ def _longer(own: Season, other: Season, watched: AbstractSet[int]) -> Season:
     if own.episodes is None and other.episodes is None:
         return replace(own, listed=listed)
     return replace(own, episodes=coming, listed=listed)
-
-
-def _play(play: Play, place: Place) -> Play:
-    if play.season != 1:
-        return play
-    number = None if play.episode is None else place.after + play.episode
-    return with_origin(play, replace(play, season=place.season, episode=number))
-
-
-def _verdict(verdict: Verdict, place: Place) -> Verdict:
-    season = place.season if verdict.season == 1 else verdict.season
-    if not place.after and season is None and verdict.episode is None:
-        season = place.season  # what was said of the show is said of the season that it is
-    return replace(
-        verdict,
-        season=season,
-        episode=_moved(verdict.episode, place),
-        knew_at=_moved(verdict.knew_at, place),
-    )
-
-
-def _pass(each: Pass, place: Place) -> Pass:
-    season = each.season
-    if season == 1 or (season is None and not place.after):
-        season = place.season
-    return replace(
-        each,
-        season=season,
-        through=_moved(each.through, place) if season is None else None,
-    )
-
-
-def _moved(text: str | None, place: Place) -> str | None:
-    return text and str(place.of(parse_ref(text)))

@@ -8,8 +8,8 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
-    from watchlog.actions.shows.placing import Place
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.place import Place
     from watchlog.domain.models import EpisodeRef, Show, State
     from watchlog.domain.runtimes import Minutes
 

@@ -10,7 +10,7 @@ from watchlog.domain.moves import episode_id
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
-    from watchlog.actions.browse import CalendarMonth
+    from watchlog.actions.history import CalendarMonth
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
     from watchlog.domain.dates.bulk import TimingKind
 

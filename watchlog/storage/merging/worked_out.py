@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import ViewingKey, viewing_key
+from watchlog.domain.episodes.place import STAYS, Place, fields_entered, fields_placed, read_place
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
@@ -29,18 +30,49 @@ class Homes:
 
         Of a ring the smallest (added_at, id) is the end.
         """
+        return self._way(show_id)[-1]
+
+    def place_of(self, show_id: str) -> Place:
+        """Return where season 1 of a show is in the one to which its plays belong."""
+        place = STAYS
+        for each in self._way(show_id)[:-1]:
+            place = place.then(read_place(self._shows[each].get("place")) or STAYS)
+        return place
+
+    def _way(self, show_id: str) -> list[str]:
+        """Return the shows through which a show leads to its home, both included."""
         way: list[str] = []
         while show_id not in way:
             way.append(show_id)
             into = self._shows.get(show_id, {}).get("into")
             if into is None or into not in self._shows:
-                return show_id
+                return way
             show_id = into
-        return min(way[way.index(show_id) :], key=lambda each: _age(self._shows[each]))
+        ring = way[way.index(show_id) :]
+        end = min(ring, key=lambda each: _age(self._shows[each]))
+        return way[: way.index(end) + 1]
 
 
 def _age(show: Row) -> tuple[int, str]:
     return parse_stamp(show.get("added_at")), show["id"]
+
+
+def as_entered(row: Row, kind: str, home: str) -> Row:
+    """Return a row with the numbers of the show that it was entered for, from the line of another.
+
+    ``home``: that line. A row that says another episode since is of its show.
+    """
+    if "place" not in row:
+        return row
+    fields = fields_entered(kind, row.get)
+    bare = {key: value for key, value in row.items() if key != "place"}
+    return bare | ({"show": home} if fields is None else fields)
+
+
+def placed(row: Row, kind: str, homes: Homes) -> Row:
+    """Return a row as it was entered with the numbers that it has where its show leads."""
+    place = homes.place_of(row["show"])
+    return row if place == STAYS else {**row, **fields_placed(kind, row.get, place)}
 
 
 # --- the same viewing ---
@@ -187,6 +219,7 @@ def without_home(row: Row, show_id: str) -> Stored:
     result = dict(row)
     if result.get("show") == show_id:
         del result["show"]
+        result.pop("place", None)
     return result
 
 

@@ -1,0 +1,124 @@
+"""Two seasons of an anime that each list has as a show: they are joined by the person alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Person
+from tests.importers.lookalikes_diaries import anilist, anilist_entry
+
+MAL = """<anime><series_title>{title}</series_title><series_type>TV</series_type>
+<series_episodes>{count}</series_episodes><my_watched_episodes>{count}</my_watched_episodes>
+<my_status>Completed</my_status><series_animedb_id>{id}</series_animedb_id></anime>"""
+IDS = 90_001, 90_002
+
+Write = Callable[[Path, tuple[str, str]], Path]
+
+
+def from_mal(folder: Path, titles: tuple[str, str]) -> Path:
+    rows = [
+        MAL.format(title=title, count=count, id=number)
+        for title, count, number in zip(titles, (12, 11), IDS, strict=True)
+    ]
+    file = folder / "list.xml"
+    file.write_text(f"<myanimelist><myinfo/>{''.join(rows)}</myanimelist>", encoding="utf-8")
+    return file
+
+
+def from_anilist(folder: Path, titles: tuple[str, str]) -> Path:
+    """Write an answer in which both have the first title as another name, and the years differ."""
+    entries = [
+        anilist_entry(
+            number,
+            "",
+            progress=count,
+            media_episodes=count,
+            media_startDate={"year": 2018 + number, "month": 4, "day": 7},
+            media_title={"romaji": titles[0], "english": title, "userPreferred": title},
+        )
+        for number, title, count in ((1, titles[0], 12), (2, titles[1], 11))
+    ]
+    file = folder / "anilist.json"
+    file.write_text(json.dumps(anilist(*entries)), encoding="utf-8")
+    return file
+
+
+def from_simkl(folder: Path, titles: tuple[str, str]) -> Path:
+    entries: list[dict[str, Any]] = [
+        {
+            "status": "completed",
+            "show": {"title": title, "year": 2018 + number, "ids": {"simkl": number, "mal": mal}},
+            "seasons": [{"number": 1, "episodes": [{"number": n + 1} for n in range(count)]}],
+        }
+        for number, (title, count, mal) in enumerate(zip(titles, (12, 11), IDS, strict=True), 1)
+    ]
+    file = folder / "SimklBackup.json"
+    file.write_text(json.dumps({"anime": entries, "username": "x"}), encoding="utf-8")
+    return file
+
+
+ALL: tuple[Write, ...] = (from_mal, from_anilist, from_simkl)
+TITLES = [("Kuro", "Kuro II"), ("Kuro", "Kuro")]
+
+
+def shows(person: Person) -> dict[str, tuple[int, list[str]]]:
+    """Return the number of plays and the distinct episodes of each show."""
+    found: dict[str, tuple[int, list[str]]] = {}
+    for row in person.json("list"):
+        episodes = [play["episode"] for play in person.json(f"show {row['slug']}")["plays"]]
+        found[row["slug"]] = len(episodes), sorted(set(episodes))
+    return found
+
+
+def season(number: int, last: int) -> list[str]:
+    return [f"S{number:02d}E{each:02d}" for each in range(1, last + 1)]
+
+
+@pytest.mark.parametrize("titles", TITLES)
+@pytest.mark.parametrize("writes", [ALL, ALL[::-1]])
+def test_two_cours_are_two_shows_whatever_lists_have_them(
+    run: Person, writes: tuple[Write, ...], titles: tuple[str, str]
+) -> None:
+    for write in writes:
+        run.ok(f"import {write(run.path.parent, titles)} --yes")
+    counts = sorted(count for count, _ in shows(run).values())
+    assert counts == [11, 12]
+
+
+@pytest.mark.parametrize("titles", TITLES)
+@pytest.mark.parametrize("first", ALL)
+def test_once_joined_neither_list_doubles_a_play_or_takes_the_wrong_season(
+    run: Person, first: Write, titles: tuple[str, str]
+) -> None:
+    run.ok(f"import {first(run.path.parent, titles)} --yes")
+    one, two = sorted(shows(run).items(), key=lambda each: -each[1][0])
+    assert run(f"join {two[0]} {one[0]}").code == 4
+    run.ok(f"join {two[0]} {one[0]} --as s2")
+    wanted = {one[0]: (23, [*season(1, 12), *season(2, 11)])}
+    assert shows(run) == wanted
+    for write in (first, *ALL):
+        run.ok(f"import {write(run.path.parent, titles)} --yes")
+        assert shows(run) == wanted, write.__name__
+    # What the list says of the second, later, is of the second season.
+    run.ok("unwatch kuro s2e1", f"import {first(run.path.parent, titles)} --yes")
+    assert shows(run)[one[0]][0] == 22
+
+
+def test_two_machines_agree_on_the_season(run: Person) -> None:
+    folder = run.path.parent
+    run.ok(f"import {from_mal(folder, TITLES[0])} --yes")
+    other = replace(run, path=folder / "other" / "library.json")
+    other.path.parent.mkdir()
+    other.path.write_bytes(run.path.read_bytes())
+    other.ok("watch 'kuro ii' 1-3 --again --at 2026-11-01", "verdict kuro-ii s1e2 9")
+    run.ok("join kuro-ii kuro --as s2", f"merge {other.path} --yes")
+    assert shows(run) == {"kuro": (26, [*season(1, 12), *season(2, 11)])}
+    assert [each["episode"] for each in run.json("verdict kuro")] == ["S02E02"]
+    other.ok(f"merge {run.path} --yes", f"import {from_simkl(folder, TITLES[0])} --yes")
+    assert shows(other) == shows(run)
