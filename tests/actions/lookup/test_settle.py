@@ -200,6 +200,21 @@ def test_what_was_finished_stays_so_where_its_season_is_split(viewer: Person, tv
         viewer.ok("refresh ballard --follow") if not settled else None
 
 
+def test_a_show_that_has_ended_is_spoken_of_and_asked_of_too(viewer: Person, tv: Stage) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 3")
+    Moves(tv).insert(1, 3)
+    tv.shows[BALLARD]["status"] = "Ended"
+    viewer.now += A_WEEK
+    still = "Ballard: S01E03 is S01E04 at TVmaze now: refresh ballard --follow"
+    for _ in range(2):
+        assert still in viewer.ok("refresh").out
+    viewer.terminal, viewer.answers = True, ["y"]
+    assert "Ballard: 1 play moved, S01E03 is S01E04 now." in viewer.ok("refresh").out
+    assert viewer.questions == [
+        "Ballard: S01E03 is S01E04 at TVmaze now. Move your play along? [y/n]"
+    ]
+
+
 def test_parts_of_a_universe_follow_before_they_are_watched(viewer: Person, tv: Stage) -> None:
     viewer.ok("add Ballard --lookup", "watch ballard 1-4")
     viewer.ok("universe Bosch 'ballard s1e3-s1e7' 'ballard s1e8' 'ballard s1'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from watchlog.actions.lookup.joined import with_joined
@@ -12,6 +12,8 @@ from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup.answer import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
+from watchlog.domain.moves import moves_of, unsettled
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library
 from watchlog.tvmaze.client import TVmaze
@@ -31,13 +33,14 @@ class ManyLookedUp:
     """The outcome of look-ups of many shows.
 
     ``left``: how many were not asked about because the network failed twice on end. ``problem``:
-    what its last failure was.
+    what its last failure was. ``unsettled``: other shows with plays whose episodes moved.
     """
 
     done: tuple[LookedUp, ...]
     failed: tuple[Failed, ...]
     left: int = 0
     problem: str | None = None
+    unsettled: tuple[ShowSummary, ...] = ()
 
 
 Step = Callable[[int, int, str], None]
@@ -69,7 +72,7 @@ def refresh(
             _refuse_unlisted(show)
     else:
         shows = [show for show in snapshot.shows() if _may_have_news(show)]
-    return _many(
+    result = _many(
         library,
         now,
         shows,
@@ -78,6 +81,10 @@ def refresh(
         step,
         settle,
     )
+    done = {each.show.id for each in result.done}
+    others = (show for show in snapshot.shows() if not names and show.id not in done)
+    waiting = tuple(ShowSummary(show) for show in others if unsettled(moves_of(show)))
+    return replace(result, unsettled=waiting)
 
 
 def _refuse_unlisted(show: Show) -> None:

@@ -17,9 +17,9 @@ from watchlog.tvmaze.problems import NetworkProblem, SeveralFound
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step
-    from watchlog.actions.lookup.one import LookedUp
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.domain.lookup.answer import Candidate
+    from watchlog.domain.summary import ShowSummary
 
 
 Result = TypeVar("Result")
@@ -68,7 +68,7 @@ def lookup(
             context, lambda step: look_up_all(context.library, context.now, client, step)
         )
         _present_many(context, "lookup", many, as_json=as_json)
-        _ask_to_follow(context, many.done, as_json=as_json)
+        _ask_to_follow(context, [each.row.summary for each in many.done], as_json=as_json)
         return
 
     def act(chosen: int | None) -> actions.LookedUp:
@@ -81,7 +81,7 @@ def lookup(
 
     result = _saying_nothing_recorded(lambda: with_choice(context, tvmaze, act))
     present(context, looked_up_view(result), as_json=as_json)
-    _ask_to_follow(context, [result], as_json=as_json)
+    _ask_to_follow(context, [result.row.summary], as_json=as_json)
 
 
 def refresh(
@@ -123,10 +123,11 @@ def refresh(
 
     result = with_shows(context, shows or (), act)
     _present_many(context, "refresh", result, as_json=as_json)
-    _ask_to_follow(context, result.done, as_json=as_json)
+    found = [each.row.summary for each in result.done]
+    _ask_to_follow(context, [*found, *result.unsettled], as_json=as_json)
 
 
-def _ask_to_follow(context: AppContext, done: Sequence[LookedUp], *, as_json: bool) -> None:
+def _ask_to_follow(context: AppContext, shows: Sequence[ShowSummary], *, as_json: bool) -> None:
     """Ask once of each show whether plays go along; without an answer it stays unsettled."""
     if as_json:
         return
@@ -135,12 +136,12 @@ def _ask_to_follow(context: AppContext, done: Sequence[LookedUp], *, as_json: bo
     from watchlog.domain.moves import unsettled
     from watchlog.render.sentences.lookup import settled_view, to_ask
 
-    for each in done:
-        moves = unsettled(each.row.summary.moves)
-        answer = yes_or_no(context, to_ask(each.show, moves)) if moves else None
+    for show in shows:
+        moves = unsettled(show.moves)
+        answer = yes_or_no(context, to_ask(show.facts, moves)) if moves else None
         if answer is not None:
             how = Settle.FOLLOW if answer else Settle.STAY
-            outcome = settle(context.library, context.now(), each.show.id, how)
+            outcome = settle(context.library, context.now(), show.id, how)
             present(context, settled_view(outcome), as_json=False)
 
 
@@ -184,7 +185,7 @@ def add(
     context: AppContext, details: TypedDetails, tvmaze: int | None, *, offline: bool, as_json: bool
 ) -> None:
     """Add a show with what TVmaze has on it: ``add --lookup``."""
-    from watchlog.actions.lookup.one import add_looked_up
+    from watchlog.actions.lookup.one import LookedUp, add_looked_up
     from watchlog.render.sentences.lookup import added_view
 
     client = context.tvmaze(offline=offline)

@@ -108,9 +108,9 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
     with_news = [each for each in result.done if each.changed]
     for each in with_news:
         yield from _news_of(each)
-    for each in result.done:
-        if still := unsettled_text(each.row.summary):
-            yield f"{each.show.title}: {still}"
+    for show in (*(each.row.summary for each in result.done), *result.unsettled):
+        if still := unsettled_text(show):
+            yield f"{show.title}: {still}"
     yield from _failures(result.failed)
     asked = len(result.done)
     if not asked and not result.failed:
