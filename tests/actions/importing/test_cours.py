@@ -189,3 +189,38 @@ def test_the_story_of_one_piece(viewer: Person, tv: Stage) -> None:
     assert "Nothing new" in viewer.ok(f"import {file} --yes").out
     viewer.ok(f"import {one_piece(viewer.path.parent, 143)} --yes")
     assert shows(viewer)["one-piece"] == (143, [*season(1, 61), *season(2, 77), *season(3, 5)])
+
+
+def table(folder: Path, *rows: str) -> Path:
+    file = folder / "seen.csv"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return file
+
+
+def test_a_table_has_numbers_through_all_seasons_and_is_read_again(run: Person) -> None:
+    folder = run.path.parent
+    run.ok("add One Piece --episodes 61,77,20", "edit one-piece --numbering absolute")
+    run.ok("watch one-piece 60-63 s0e1 --at 2026-11-01", "add Heat --film", "watch heat")
+    run.ok(f"export --format csv -o {folder / 'out.csv'}")
+    lines = (folder / "out.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0].endswith(",tvmaze,absolute")
+    assert sorted(line.rpartition(",")[2] for line in lines[1:]) == ["", "", "60", "61", "62", "63"]
+    assert "Nothing new" in run.ok(f"import {folder / 'out.csv'} --yes").out
+    other = replace(run, path=folder / "other" / "library.json")
+    other.path.parent.mkdir()
+    other.ok(f"import {folder / 'out.csv'} --yes")
+    assert shows(other)["one-piece"][1] == ["S00E01", "S01E60", "S01E61", "S02E01", "S02E02"]
+
+
+@pytest.mark.parametrize("column", ["absolute", "episode", "Absolute Number"])
+def test_a_bare_number_is_read_as_the_show_is_counted(run: Person, column: str) -> None:
+    file = table(run.path.parent, f"title,{column},date", "One Piece,139,2026-11-01")
+    run.ok("add One Piece --episodes 61,77,20")
+    run.ok(f"import {file} --yes")
+    assert shows(run)["one-piece"][1] == ["S01E139"]
+    run.ok("undo", "edit one-piece --numbering absolute", f"import {file} --yes")
+    assert shows(run)["one-piece"][1] == ["S03E01"]
+    both = f"title,season,episode,{column},date" if column != "episode" else "title,season,ep,date"
+    cells = "One Piece,2,3,64,2026-11-02" if column != "episode" else "One Piece,2,3,2026-11-02"
+    run.ok(f"import {table(run.path.parent, both, cells)} --yes")
+    assert shows(run)["one-piece"][1] == ["S02E03", "S03E01"]

@@ -95,7 +95,7 @@ def viewings_of(
         if row.name is not None and row.episode is None and draft.show is not None:
             row, episode_name = _numbered(row, draft.show)
         ref = _ref(row)
-        there = ref and _through(draft, context)(ref)
+        there = ref and _through(draft, context, row.is_bare)(ref)
         if ref is not None and there is not None and there != ref:
             row = row._replace(season=there.season, episode=there.number)
         play = _play(row, draft, context)
@@ -115,13 +115,16 @@ def viewings_of(
     return result
 
 
-def _through(draft: ShowDraft, context: ImportContext) -> Callable[[EpisodeRef], EpisodeRef]:
-    """Return where a list of anime has an episode, which it counts through all seasons.
+def _through(
+    draft: ShowDraft, context: ImportContext, is_bare: bool = False
+) -> Callable[[EpisodeRef], EpisodeRef]:
+    """Return where an episode is that a list of anime or a bare number counts through all seasons.
 
     Where the person counts the show so, and as far as its seasons are known; else it stays.
     """
     show = draft.show
-    if context.source not in COUNTED or show is None or show.numbering != ABSOLUTE:
+    counts = is_bare or context.source in COUNTED
+    if not counts or show is None or show.numbering != ABSOLUTE:
         return lambda ref: ref
     if draft.numbers is None:
         draft.numbers = absolute_numbers(ShowSummary(show))
