@@ -30,6 +30,7 @@ from watchlog.domain.dates.moments import (
     moment,
     precision,
 )
+from watchlog.domain.episodes.place import entered_row
 from watchlog.domain.models import Play
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
@@ -59,11 +60,22 @@ def origin(play: Play) -> Origin:
     return Origin(play.season, play.episode, play.name, play.at, play.not_after)
 
 
+def origin_show(play: Play) -> str | None:
+    """Return the id of the joined show of which an import brought a play that was corrected."""
+    was = (play.external or {}).get(WAS)
+    show = was.get("show") if isinstance(was, Mapping) else None
+    return show if isinstance(show, str) else None
+
+
 def with_origin(before: Play, after: Play) -> Play:
     """Return a corrected play that remembers how it was imported, so that it is not again."""
     if not before.source.startswith("import:") or WAS in (before.external or {}):
         return after
-    was = {field: value for field, value in origin(before)._asdict().items() if value is not None}
+    # Of a joined show: as it was entered, which is how the service has it.
+    said = origin(entered_row(before))
+    was: dict[str, Any] = {key: value for key, value in said._asdict().items() if value is not None}
+    if before.show is not None:
+        was["show"] = before.show
     return replace(after, external={**(after.external or {}), WAS: was})
 
 

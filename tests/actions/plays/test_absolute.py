@@ -146,3 +146,31 @@ def test_a_number_beyond_every_season_is_offered_as_one_through_all(
     always = next(each for each in refused.err.splitlines() if "--numbering" in each)
     run.ok("undo", always.partition("watchlog ")[2])
     assert "S21E01" in run.ok(f"watch one-piece {typed}").out
+
+
+@pytest.mark.parametrize(
+    ("numbering", "typed"),
+    [("seasons", "all"), ("absolute", "1-4000 --at unknown"), ("absolute", "--to 4000")],
+)
+def test_what_is_offered_where_too_many_are_named_goes_on(
+    run: Person, numbering: str, typed: str
+) -> None:
+    run.ok("add Long --episodes 1500,1500,1000", f"edit long --numbering {numbering}")
+    for count in (2000, 4000):
+        refused = run(f"watch long {typed}")
+        if refused.code == 0:
+            break
+        assert "more than 2,000 episodes at once" in refused.err
+        (line,) = [each for each in refused.err.splitlines() if "beginning with" in each]
+        run.ok(line.partition("watchlog ")[2])
+        assert run.json("list")[0]["watched"] == count
+    assert run.json("list")[0]["watched"] == 4000
+    assert {play["at"] for play in run.json("history --limit 4000")} == {None}
+
+
+def test_more_than_2000_next_ones_are_marked_in_parts(run: Person) -> None:
+    run.ok("add Long --episodes 4500")
+    refused = run("watch long +2001 --language ja --at unknown")
+    assert "watchlog watch long +2000 --at unknown --language ja" in refused.err
+    assert run("watch long +2001").code == 2
+    assert run("watch long s1 --again").code == 2

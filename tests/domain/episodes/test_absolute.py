@@ -138,7 +138,7 @@ def test_what_is_no_absolute_number_is_refused(text: str, message: str) -> None:
 def test_at_most_2000_at_once_and_then_how_to_go_on() -> None:
     show = a_show(*[150] * 20, numbering="absolute")
     for words in (["all"], ["1-3000"], ["a1-a3000"], ["s1-s20"]):
-        with pytest.raises(BadEpisodes, match="more than 2000 episodes") as refused:
+        with pytest.raises(BadEpisodes, match="more than 2,000 episodes") as refused:
             resolve(parse_selection(words), show)
         (hint,) = refused.value.hints
         assert hint.command == "s1e1-s14e50"

@@ -9,6 +9,7 @@ from typing import Any
 from watchlog.actions.importing.ledger import KeptApart
 from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.absolute import AbsoluteNumbers
 from watchlog.domain.episodes.place import STAYS, Place, placed_rows, with_rows_of, without_rows
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
@@ -37,6 +38,7 @@ class ShowDraft:
     those that were a part of another play. ``seen``: that it was seen whole, where that is new.
     ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole;
     ``fills``: the same show there under another id, which fills what this one does not say.
+    ``numbers``: those of a show that is counted through its seasons, once they are asked for.
     ``home``: the show that it went into, where its season 1 has a ``place``; ``show`` has its
     rows as they were entered.
     """
@@ -65,6 +67,7 @@ class ShowDraft:
     slug: str = ""
     home: ShowDraft | None = None
     place: Place = STAYS
+    numbers: AbsoluteNumbers | None = None
 
     @property
     def is_new(self) -> bool:

@@ -93,7 +93,7 @@ def episodes_meant(
         found = after_last_again(watched, selection.parts[0].number, today)
         if found:
             return EpisodesMeant(FoundEpisodes(tuple(found)))
-    return EpisodesMeant(resolve(selection, show, watched))
+    return EpisodesMeant(resolve(selection, show, watched, again=again))
 
 
 def pass_going_on(

@@ -151,13 +151,14 @@ def entered_rows(joined: Show, home: Show) -> Show:
     """Return a joined show with its rows in the line of another one, as they were entered."""
     return replace(
         joined,
-        all_plays=tuple(_entered(row) for row in home.all_plays if row.show == joined.id),
-        all_verdicts=tuple(_entered(row) for row in home.all_verdicts if row.show == joined.id),
-        all_passes=tuple(_entered(row) for row in home.all_passes if row.show == joined.id),
+        all_plays=tuple(entered_row(row) for row in home.all_plays if row.show == joined.id),
+        all_verdicts=tuple(entered_row(row) for row in home.all_verdicts if row.show == joined.id),
+        all_passes=tuple(entered_row(row) for row in home.all_passes if row.show == joined.id),
     )
 
 
-def _entered(row: Row) -> Row:
+def entered_row(row: Row) -> Row:
+    """Return a row of a joined show as it was entered, in its own line."""
     if row.place is None:
         return replace(row, show=None)
     fields = fields_entered(_KINDS[type(row)], partial(getattr, row)) or {}

@@ -49,12 +49,17 @@ class FoundEpisodes(Record):
 
 
 def resolve(
-    selection: Selection, show: ShowSummary, watched: ShowSummary | None = None
+    selection: Selection,
+    show: ShowSummary,
+    watched: ShowSummary | None = None,
+    *,
+    again: bool = False,
 ) -> FoundEpisodes:
     """Find a selection in a series (domain/README.md, EPISODES).
 
-    ``watched``: after whose plays the next ones come, if not after all. Raises NoSuchEpisode, or
-    BadEpisodes where a season has to be named.
+    ``watched``: after whose plays the next ones come, if not after all. ``again``: what was watched
+    is marked once more, and counts towards the most that one command marks. Raises NoSuchEpisode,
+    or BadEpisodes where a season has to be named, or for too many.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
@@ -64,7 +69,10 @@ def resolve(
         after = (watched or show) if isinstance(part, NextEpisodes) else show
         refs.update(dict.fromkeys(_resolve_part(part, after, season_meant)))
         if len(refs) > MOST_AT_ONCE:
-            raise _too_many(list(refs), show)
+            seen = frozenset() if again else (watched or show).play_summary.refs
+            to_mark = [ref for ref in refs if ref not in seen]
+            if len(to_mark) > MOST_AT_ONCE:
+                raise _too_many(to_mark, show, selection)
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
 
 
@@ -159,7 +167,11 @@ def _resolve_part(part: Part, show: ShowSummary, season_meant: int) -> Sequence[
 
 def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
     if count > MOST_AT_ONCE:
-        raise BadEpisodes(f"+{count} is more than {MOST_AT_ONCE} at once. Nothing recorded.")
+        again = Again({"episodes": (f"+{MOST_AT_ONCE}",)}, show=show.slug)
+        raise BadEpisodes(
+            f"+{count} is more than {MOST_AT_ONCE:,} at once. Nothing recorded.",
+            hints=[Hint("In parts, beginning with", f"+{MOST_AT_ONCE}", again)],
+        )
     refs = next_refs(show, count)
     if refs and len(refs) == count:
         return refs
@@ -281,16 +293,19 @@ def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
     return [EpisodeRef(first.season, number) for number in range(first.number, last_number + 1)]
 
 
-_TOO_MANY = f"That is more than {MOST_AT_ONCE} episodes at once. Nothing recorded."
+_TOO_MANY = f"That is more than {MOST_AT_ONCE:,} episodes at once. Nothing recorded."
 
 
-def _too_many(refs: Sequence[EpisodeRef], show: ShowSummary) -> BadEpisodes:
+def _too_many(refs: Sequence[EpisodeRef], show: ShowSummary, selection: Selection) -> BadEpisodes:
     first, last = refs[0], refs[MOST_AT_ONCE - 1]
     part = typed_form(refs[:MOST_AT_ONCE])
     span = Span(first.season, first.number, last.season, last.number, "")
     if first < last and _resolve_span(span, show, 1) == list(refs[:MOST_AT_ONCE]):
         part = typed_part(span, 1)
-    return BadEpisodes(_TOO_MANY, hints=[Hint("In parts, beginning with", part)])
+    # A season or all of it has no date; named one by one it would be now.
+    unless_typed = {"at": "unknown"} if selection.in_bulk else {}
+    again = Again({"episodes": tuple(part.split())}, unless_typed, show=show.slug)
+    return BadEpisodes(_TOO_MANY, hints=[Hint("In parts, beginning with", part, again)])
 
 
 def _whole_season(number: int, show: ShowSummary) -> list[EpisodeRef]:

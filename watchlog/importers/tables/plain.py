@@ -28,8 +28,8 @@ from watchlog.importers.tables.times import CellTimes
 
 # Beside a title, one of these must be there: else it is a list of books, or of anything.
 CONTENT_COLUMNS = (
-    "year", "kind", "season", "episode", "name", "at", "count", "rating", "rated", "verdict",
-    "state", "added", "imdb", "tvdb", "tmdb", "trakt", "tvmaze",
+    "year", "kind", "season", "episode", "absolute", "name", "at", "count", "rating", "rated",
+    "verdict", "state", "added", "imdb", "tvdb", "tmdb", "trakt", "tvmaze",
 )  # fmt: skip
 """Columns of which a table needs one, besides the title."""
 

@@ -24,20 +24,27 @@ class Homes:
 
     def __init__(self, shows: Mapping[str, Row]) -> None:
         self._shows = shows
+        self._known: dict[str, tuple[str, Place]] = {}
 
     def of(self, show_id: str) -> str:
         """Return the show to which the plays of one belong: itself, or where ``into`` leads.
 
         Of a ring the smallest (added_at, id) is the end.
         """
-        return self._way(show_id)[-1]
+        return self._end(show_id)[0]
 
     def place_of(self, show_id: str) -> Place:
         """Return where season 1 of a show is in the one to which its plays belong."""
-        place = STAYS
-        for each in self._way(show_id)[:-1]:
-            place = place.then(read_place(self._shows[each].get("place")) or STAYS)
-        return place
+        return self._end(show_id)[1]
+
+    def _end(self, show_id: str) -> tuple[str, Place]:
+        if show_id not in self._known:  # a line has thousands of rows of one show
+            *way, home = self._way(show_id)
+            place = STAYS
+            for each in way:
+                place = place.then(read_place(self._shows[each].get("place")) or STAYS)
+            self._known[show_id] = home, place
+        return self._known[show_id]
 
     def _way(self, show_id: str) -> list[str]:
         """Return the shows through which a show leads to its home, both included."""
