@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Person
 from tests.tvmaze_moves import Moves
-from tests.tvmaze_server import BALLARD, Stage
+from tests.tvmaze_server import BALLARD, Stage, an_episode
 
 A_WEEK = timedelta(days=8)
 
@@ -42,8 +42,10 @@ def moved(viewer: Person, tv: Stage) -> Person:
 def test_where_two_machines_settle_it_nothing_is_lost_or_doubled(
     moved: Person, tmp_path: Path, there: str
 ) -> None:
+    moved.ok("universe Bosch 'ballard s1e4-s1e9'")
     other = at_another_machine(moved, tmp_path / "other")
     moved.ok("refresh ballard --follow")
+    other.now += timedelta(hours=1)
     other.ok(f"refresh ballard {there}")
     other.ok("watch ballard 9 --at '21 nov'")
     moved.ok(f"merge {other.path} --yes")
@@ -52,6 +54,8 @@ def test_where_two_machines_settle_it_nothing_is_lost_or_doubled(
         assert episodes(each) == [
             ("S01E04", 3_000_003), ("S01E05", 3_000_004), ("S01E09", 3_000_008),
         ]  # fmt: skip
+        (part,) = each.json("universe Bosch")[0]["parts"]
+        assert (part["from"], part["to"]) == ("S01E05", "S01E10")
         assert each.json("show ballard")["unsettled"] is None
 
 
@@ -245,3 +249,15 @@ def test_what_is_offered_next_was_not_seen_under_another_number(moved: Person) -
     moved.ok("refresh ballard --follow")
     assert moved.json("next")[0]["episode"] == "S01E06"
     assert moved.json("list")[0]["episodes"] == 11
+
+
+def test_a_show_that_waits_for_its_next_episode_says_it_too(viewer: Person, tv: Stage) -> None:
+    tv.episodes[BALLARD].append(an_episode(3_000_300, 1, 11, name="Soon", airdate="2027-02-01"))
+    viewer.ok("add Ballard --lookup", "watch ballard 1-10")
+    Moves(tv).insert(1, 3)
+    viewer.now += A_WEEK
+    viewer.ok("refresh")
+    viewer.terminal = True
+    said = viewer.ok("next ballard").out
+    assert "airs on 1 Feb 2027" in said
+    assert "Ballard: S01E03–E10 are S01E04–E11 at TVmaze now: refresh ballard --follow" in said

@@ -33,6 +33,10 @@ def up_next_view(result: UpNext) -> View:
     )
 
 
+def _unsettled_lines(up_next: UpNext) -> Iterator[Line]:
+    return (paragraph(still, DIM) for still in _unsettled(up_next, offered=True))
+
+
 def _unsettled(up_next: UpNext, *, offered: bool) -> Iterator[str]:
     """What is unsettled of the shows that are on offer, or of the others."""
     ids = {row.show.id for row in (*up_next.watching, *up_next.planned)}
@@ -47,13 +51,13 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     # ``next SHOW`` of a show that waits is asked to learn when: a sentence, without a table.
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
         yield paragraph(waiting_sentence(up_next, look))
+        yield from _unsettled_lines(up_next)
         return
     if not rows:
         yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
-    for still in _unsettled(up_next, offered=True):
-        yield paragraph(still, DIM)
+    yield from _unsettled_lines(up_next)
     if up_next.more:
         yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)

@@ -7,6 +7,7 @@ from typing import Any
 
 from watchlog.storage.merging.registers import (
     ASIDE,
+    LOOKED_UP,
     NOTHING,
     newest_stamp,
     registers,
@@ -14,9 +15,6 @@ from watchlog.storage.merging.registers import (
 )
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.rules import RULES
-
-LOOKED_UP = "tvmaze"
-"""A field that a look-up fills into a play by itself: nobody said it, so it has no stamp."""
 
 
 def with_stamps(old: Row, new: Row, kind: str, now: int, recorded: Row | None = None) -> Row:
@@ -68,6 +66,13 @@ def _by_hand(recorded: Row, row: Row, kind: str) -> set[str]:
 
 
 def _differ(old: Any, new: Any) -> bool:
+    return bool(old != _said_of(old, new))
+
+
+def _said_of(old: Any, new: Any) -> Any:
+    """Return a new value without what a look-up has filled in: in a list of rows, in each."""
+    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        return [_said_of(*rows) for rows in zip(old, new, strict=True)]
     if isinstance(old, Mapping) and isinstance(new, Mapping) and LOOKED_UP not in old:
-        new = {key: value for key, value in new.items() if key != LOOKED_UP}
-    return bool(old != new)
+        return {key: value for key, value in new.items() if key != LOOKED_UP}
+    return new
