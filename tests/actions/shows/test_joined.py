@@ -137,3 +137,19 @@ def test_a_verdict_by_its_old_title_is_of_its_season(cours: Person) -> None:
 def test_its_own_title_and_a_part_of_one_mean_the_show(cours: Person) -> None:
     cours.ok("join kuro-ii kuro --after 12 --same", "unwatch kuro 3")
     assert "S01E03" in cours.ok("watch kuro 3").out
+
+
+def test_other_commands_know_its_old_title_too(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2")
+    refused = cours("add 'Kuro II'")
+    assert "Kuro II is in season 2 of Kuro, which is already in your library" in refused.err
+    refused = cours("edit kuro-ii --episodes 13 --tag a")
+    assert refused.code == 2
+    assert "watchlog edit kuro --episodes 12,13 --tag a" in refused.err
+    cours.ok("edit kuro-ii --watch-in ja --season 1")
+    assert [each["watch_in"] for each in cours.json("show kuro")["seasons"]] == [None, "ja"]
+    cours.ok("amend kuro-ii 2 --to-episode 4")
+    assert episodes(cours)[-2:] == ["S02E01", "S02E04"]
+    assert "S02" in cours.ok("rewatch kuro-ii").out
+    assert cours.json("show kuro")["pass"]["episodes"] == 2
+    assert cours.ok("rewatch kuro-ii s1 --end").out

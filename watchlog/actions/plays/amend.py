@@ -16,6 +16,7 @@ from watchlog.actions.plays.amend_target import (
     in_pass_as_typed,
 )
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
+from watchlog.actions.shows.joined import span_named
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
@@ -90,6 +91,9 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:
             return _delete(transaction, now, target)
+        if said.to_episode is not None and arguments.what and arguments.to_show is None:
+            there = span_named(transaction, arguments.what, target.show, said.to_episode)
+            said = said._replace(to_episode=there)
         corrected, timing = _corrected(now, said, target)
         if arguments.in_pass is not None:
             corrected = in_pass_as_typed(target.show, corrected, arguments.in_pass)
