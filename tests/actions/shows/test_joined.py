@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -153,3 +154,32 @@ def test_other_commands_know_its_old_title_too(cours: Person) -> None:
     assert "S02" in cours.ok("rewatch kuro-ii").out
     assert cours.json("show kuro")["pass"]["episodes"] == 2
     assert cours.ok("rewatch kuro-ii s1 --end").out
+
+
+@pytest.mark.parametrize("option", ["", "--without-removed"])
+def test_an_export_takes_the_place_along(cours: Person, option: str) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "verdict kuro-ii skip")
+    file = cours.path.parent / "out.json"
+    told = cours.ok(f"export {option} --output {file}")
+    assert "removed" not in told.err
+    assert "removed show" not in cours.ok("doctor").out
+    other = copy_of(cours, "other")
+    other.path.unlink()
+    assert "removed" not in other.ok(f"import {file} --yes").out
+    assert episodes(other) == episodes(cours)
+    other.ok("watch kuro-ii 3", "amend kuro s2e1 --at 2026-11-09", "undo", f"import {file} --yes")
+    assert episodes(other)[-1] == "S02E03"
+
+
+def test_rows_of_a_show_that_is_nowhere_are_of_the_one_they_are_in(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2")
+    file = cours.path.parent / "out.json"
+    cours.ok(f"export --output {file}")
+    document = json.loads(file.read_text())
+    document["shows"] = [show for show in document["shows"] if not show.get("into")]
+    file.write_text(json.dumps(document))
+    other = copy_of(cours, "other")
+    other.path.unlink()
+    for _ in range(2):
+        other.ok(f"import {file} --yes", "watch kuro s2e9", "undo")
+        assert episodes(other) == episodes(cours)
