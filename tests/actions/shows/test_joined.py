@@ -183,3 +183,13 @@ def test_rows_of_a_show_that_is_nowhere_are_of_the_one_they_are_in(cours: Person
     for _ in range(2):
         other.ok(f"import {file} --yes", "watch kuro s2e9", "undo")
         assert episodes(other) == episodes(cours)
+
+
+def test_a_play_is_moved_to_its_season_by_its_old_title(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "add Yoru --episodes 12", "watch yoru 3-4")
+    cours.ok("amend yoru 3 --to-show 'kuro ii'")
+    cours.ok("amend yoru 4 --to-show 'kuro ii' --to-episode 5")
+    assert episodes(cours)[-4:] == ["S02E01", "S02E02", "S02E03", "S02E05"]
+    cours.ok("amend kuro s2e3 --to-show yoru --to-episode 1", "amend kuro s2e1 --to-show yoru"
+             " --to-episode 2", "edit yoru --note x")  # fmt: skip
+    assert episodes(cours, "yoru") == ["S01E01", "S01E02"]
