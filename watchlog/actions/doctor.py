@@ -111,7 +111,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         missing_seasons=tuple(checks.missing_seasons(shows)),
         skipped=tuple(checks.skipped_episodes(shows)),
         moved=tuple((show, moves) for show in shows if (moves := unsettled(moves_of(show)))),
-        removed_shows=len(removed),
+        removed_shows=sum(show.deleted is not None for show in removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
     )
 

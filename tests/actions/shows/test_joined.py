@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -137,3 +138,58 @@ def test_a_verdict_by_its_old_title_is_of_its_season(cours: Person) -> None:
 def test_its_own_title_and_a_part_of_one_mean_the_show(cours: Person) -> None:
     cours.ok("join kuro-ii kuro --after 12 --same", "unwatch kuro 3")
     assert "S01E03" in cours.ok("watch kuro 3").out
+
+
+def test_other_commands_know_its_old_title_too(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2")
+    refused = cours("add 'Kuro II'")
+    assert "Kuro II is in season 2 of Kuro, which is already in your library" in refused.err
+    refused = cours("edit kuro-ii --episodes 13 --tag a")
+    assert refused.code == 2
+    assert "watchlog edit kuro --episodes 12,13 --tag a" in refused.err
+    cours.ok("edit kuro-ii --watch-in ja --season 1")
+    assert [each["watch_in"] for each in cours.json("show kuro")["seasons"]] == [None, "ja"]
+    cours.ok("amend kuro-ii 2 --to-episode 4")
+    assert episodes(cours)[-2:] == ["S02E01", "S02E04"]
+    assert "S02" in cours.ok("rewatch kuro-ii").out
+    assert cours.json("show kuro")["pass"]["episodes"] == 2
+    assert cours.ok("rewatch kuro-ii s1 --end").out
+
+
+@pytest.mark.parametrize("option", ["", "--without-removed"])
+def test_an_export_takes_the_place_along(cours: Person, option: str) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "verdict kuro-ii skip")
+    file = cours.path.parent / "out.json"
+    told = cours.ok(f"export {option} --output {file}")
+    assert "removed" not in told.err
+    assert "removed show" not in cours.ok("doctor").out
+    other = copy_of(cours, "other")
+    other.path.unlink()
+    assert "removed" not in other.ok(f"import {file} --yes").out
+    assert episodes(other) == episodes(cours)
+    other.ok("watch kuro-ii 3", "amend kuro s2e1 --at 2026-11-09", "undo", f"import {file} --yes")
+    assert episodes(other)[-1] == "S02E03"
+
+
+def test_rows_of_a_show_that_is_nowhere_are_of_the_one_they_are_in(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2")
+    file = cours.path.parent / "out.json"
+    cours.ok(f"export --output {file}")
+    document = json.loads(file.read_text())
+    document["shows"] = [show for show in document["shows"] if not show.get("into")]
+    file.write_text(json.dumps(document))
+    other = copy_of(cours, "other")
+    other.path.unlink()
+    for _ in range(2):
+        other.ok(f"import {file} --yes", "watch kuro s2e9", "undo")
+        assert episodes(other) == episodes(cours)
+
+
+def test_a_play_is_moved_to_its_season_by_its_old_title(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "add Yoru --episodes 12", "watch yoru 3-4")
+    cours.ok("amend yoru 3 --to-show 'kuro ii'")
+    cours.ok("amend yoru 4 --to-show 'kuro ii' --to-episode 5")
+    assert episodes(cours)[-4:] == ["S02E01", "S02E02", "S02E03", "S02E05"]
+    cours.ok("amend kuro s2e3 --to-show yoru --to-episode 1", "amend kuro s2e1 --to-show yoru"
+             " --to-episode 2", "edit yoru --note x")  # fmt: skip
+    assert episodes(cours, "yoru") == ["S01E01", "S01E02"]

@@ -253,3 +253,15 @@ def test_cours_that_a_list_of_anime_brings_stay_apart_until_they_are_joined(run:
     run.ok(f"import {file} --yes")
     assert len(episodes(run)) == 23
     assert len(run.json("list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "code"), [("2026-11-20", 4), ("2026-11-20 23:30", 4), ("2026-11-20 22:00", 0)]
+)
+def test_one_evening_says_less_than_one_minute(run: Person, at: str, code: int) -> None:
+    run.ok("add Kuro --episodes 12", "watch kuro 1-4 --at '2026-11-20 22:00'")
+    run.ok("add 'Kuro II' --episodes 12", f"watch kuro-ii 1-4 --at '{at}'")
+    ran = run("join kuro-ii kuro")
+    assert ran.code == code
+    if code:
+        assert "4 episodes would become one with those of Kuro" in ran.err

@@ -116,8 +116,10 @@ class ShowIndex:
 
         Its titles are other names of the show that it went into, whose ids are other ones.
         """
-        ids = _unique_ids(key.ids, key.kind)
         placed = [each for each in self._joined if each.place != STAYS]
+        if not placed:
+            return None
+        ids = _unique_ids(key.ids, key.kind)
         for draft in placed:
             if not set(ids).isdisjoint(_unique_ids(draft.ids.items(), draft.kind)):
                 return draft

@@ -18,7 +18,7 @@ from watchlog.actions.shows.placing import (
     placed,
 )
 from watchlog.actions.shows.results import Joined
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import minute, sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.absolute import absolute_numbers
 from watchlog.domain.episodes.existence import check_exists
@@ -101,11 +101,17 @@ def _countable(joined: Show, into: Show) -> Show:
 def _check_same(source: Show, into: Show, before: Show) -> None:
     """Raise TwoSeasons where many plays would be taken for one that may be of two seasons.
 
-    A moment tells two viewings apart, an evening or less does not: so are the seasons of an anime
+    What was seen at one minute is one viewing, one evening is less: so are the seasons of an anime
     imported, each as a show. ``before``: the first as it is, not at its place.
     """
-    vague = {_key(play) for play in into.plays if len(play.at or "") <= len("2026-11-20")}
-    refs = {play.ref for play in source.plays if play.ref and _key(play) in vague}
+    there: dict[ViewingKey, set[int | None]] = {}
+    for play in into.plays:
+        there.setdefault(_key(play), set()).add(minute(play.at))
+    refs = {
+        play.ref
+        for play in source.plays
+        if play.ref and _key(play) in there and minute(play.at) not in there[_key(play)] - {None}
+    }
     if len(refs) <= MOST_IN_BOTH:
         return
     new = None if later_season(before) else f"s{free_season(into)}"

@@ -22,6 +22,16 @@ def place_named(snapshot: Snapshot, name: str, show: ShowFacts) -> Place:
     return next((place for joined, place in places if _is_named(name, head_of(joined))), STAYS)
 
 
+def span_named(snapshot: Snapshot, name: str, show: Show, span: Span) -> Span:
+    """Return one episode as typed, of a show or of one that went into it."""
+    place = place_named(snapshot, name, show)
+    if place == STAYS:
+        return span
+    from watchlog.domain.episodes.joined import placed_span
+
+    return placed_span(span, place)
+
+
 def joined_at_places(snapshot: Snapshot, show: ShowFacts) -> Iterator[tuple[Show, Place]]:
     """Yield the shows that went into one, and the place in it that season 1 of each has."""
     for joined in _joined_in(snapshot):

@@ -7,7 +7,7 @@ to what it was entered as. The rules are domain/README.md, Joining.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -186,3 +186,21 @@ def _with(rows: Sequence[Row], others: Sequence[Row]) -> tuple[Row, ...]:
     by_id: dict[str, Row] = {row.id: row for row in others}
     there = [by_id.pop(row.id, row) for row in rows]
     return tuple(chain(there, by_id.values()))
+
+
+def with_known_shows(show: Show, known: Container[object]) -> Show:
+    """Return a show; rows that were entered for one which is nowhere are its own."""
+    names = {row.show for row in show.all_plays} | {row.show for row in show.all_verdicts}
+    names |= {row.show for row in show.all_passes}
+    if all(name is None or name in known for name in names):
+        return show
+    return replace(
+        show,
+        all_plays=tuple(_known(row, known) for row in show.all_plays),
+        all_verdicts=tuple(_known(row, known) for row in show.all_verdicts),
+        all_passes=tuple(_known(row, known) for row in show.all_passes),
+    )
+
+
+def _known(row: Row, known: Container[object]) -> Row:
+    return row if row.show in known else replace(row, show=None, place=None)
