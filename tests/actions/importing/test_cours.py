@@ -111,20 +111,6 @@ def test_once_joined_neither_list_doubles_a_play_or_takes_the_wrong_season(
     assert shows(run)[one[0]][0] == 22
 
 
-def test_two_machines_agree_on_the_season(run: Person) -> None:
-    folder = run.path.parent
-    run.ok(f"import {from_mal(folder, TITLES[0])} --yes")
-    other = replace(run, path=folder / "other" / "library.json")
-    other.path.parent.mkdir()
-    other.path.write_bytes(run.path.read_bytes())
-    other.ok("watch 'kuro ii' 1-3 --again --at 2026-11-01", "verdict kuro-ii s1e2 9")
-    run.ok("join kuro-ii kuro --as s2", f"merge {other.path} --yes")
-    assert shows(run) == {"kuro": (26, [*season(1, 12), *season(2, 11)])}
-    assert [each["episode"] for each in run.json("verdict kuro")] == ["S02E02"]
-    other.ok(f"merge {run.path} --yes", f"import {from_simkl(folder, TITLES[0])} --yes")
-    assert shows(other) == shows(run)
-
-
 def test_a_play_corrected_before_or_after_the_join_is_not_brought_again(run: Person) -> None:
     folder = run.path.parent
     file = from_simkl(folder, TITLES[0])

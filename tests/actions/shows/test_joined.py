@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.actions.importing.test_cours import TITLES, from_mal, from_simkl, season, shows
 from tests.conftest import Person
 
 JOINS = ("--as s2", "--after s1e12")
@@ -193,3 +194,35 @@ def test_a_play_is_moved_to_its_season_by_its_old_title(cours: Person) -> None:
     cours.ok("amend kuro s2e3 --to-show yoru --to-episode 1", "amend kuro s2e1 --to-show yoru"
              " --to-episode 2", "edit yoru --note x")  # fmt: skip
     assert episodes(cours, "yoru") == ["S01E01", "S01E02"]
+
+
+def test_a_join_by_its_old_title_is_with_its_season(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "add Kuro-Zwei", "watch kuro-zwei 5 --at 2026-11-09")
+    assert "season 2 of Kuro" in cours.ok("join kuro-zwei 'kuro ii'").out
+    assert episodes(cours)[-1] == "S02E05"
+    cours.ok("watch kuro-zwei 6", "undo", "undo")
+    assert episodes(cours, "kuro-zwei") == ["S01E05"]
+
+
+def test_what_was_joined_is_not_joined_again_with_all_that_it_went_into(cours: Person) -> None:
+    cours.ok("join kuro-ii kuro --as s2", "add Yoru")
+    before = cours.stored
+    refused = cours("join 'kuro ii' yoru --as s2")
+    assert refused.code == 2
+    assert "“kuro ii” is in season 2 of Kuro now" in refused.err
+    assert "watchlog join kuro yoru --as s2" in refused.err
+    assert cours.stored == before
+
+
+def test_two_machines_agree_on_the_season(run: Person) -> None:
+    folder = run.path.parent
+    run.ok(f"import {from_mal(folder, TITLES[0])} --yes")
+    other = replace(run, path=folder / "other" / "library.json")
+    other.path.parent.mkdir()
+    other.path.write_bytes(run.path.read_bytes())
+    other.ok("watch 'kuro ii' 1-3 --again --at 2026-11-01", "verdict kuro-ii s1e2 9")
+    run.ok("join kuro-ii kuro --as s2", f"merge {other.path} --yes")
+    assert shows(run) == {"kuro": (26, [*season(1, 12), *season(2, 11)])}
+    assert [each["episode"] for each in run.json("verdict kuro")] == ["S02E02"]
+    other.ok(f"merge {run.path} --yes", f"import {from_simkl(folder, TITLES[0])} --yes")
+    assert shows(other) == shows(run)

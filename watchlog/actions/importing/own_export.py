@@ -142,9 +142,10 @@ class OwnShows(Record):
     left_out: list[Show]
 
 
-def ids_of(entries: Iterable[ShowDocument]) -> set[object]:
+def ids_of(entries: Iterable[ShowDocument]) -> set[str]:
     """Return the ids of the shows of an export."""
-    return {entry.stored.get("id") for entry in entries}
+    named = (entry.stored.get("id") for entry in entries)
+    return {each for each in named if isinstance(each, str)}
 
 
 def add_own_shows(

@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.actions.rows import show_to_write
+from watchlog.actions.shows.joined import place_named
 from watchlog.actions.shows.placing import (
     TypedPlace,
+    check_movable,
     check_place,
     found_place,
     free_season,
@@ -27,6 +29,7 @@ from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
 from watchlog.errors import Again, Hint, TwoSeasons, Usage
 from watchlog.storage.library import Library, Transaction
@@ -51,9 +54,13 @@ def join(
         before = source = show_to_write(transaction, name)
         target = show_to_write(transaction, into)
         _check(source, target)
-        there = None
+        _check_joined(transaction, name, source)
+        there = place_named(transaction, into, target)
         if typed is not None:
             there = found_place(typed, source, target, same=place.same)
+        elif there != STAYS:
+            check_movable(source, target)
+        if there != STAYS or typed is not None:
             source = placed(source, target, there)
             target = longer(target, source, there)
             target = replace(target, seasons=_seasons(target.seasons, source.seasons))
@@ -66,7 +73,7 @@ def join(
             replace(
                 before,
                 into=target.id,
-                place=None if there in (None, STAYS) else str(there),
+                place=None if there == STAYS else str(there),
                 all_plays=(),
                 all_verdicts=(),
                 all_passes=(),
@@ -75,7 +82,8 @@ def join(
         transaction.save_show(joined)
         doubles = _doubles(target, source)
         moved = len(source.plays) - doubles
-        return Joined(joined, source, moved, len(source.verdicts), doubles, there)
+        shown = None if typed is None and there == STAYS else there
+        return Joined(joined, source, moved, len(source.verdicts), doubles, shown)
 
     return library.transact(f"join {name} {into}", now, work)
 
@@ -134,6 +142,16 @@ def _check(source: Show, into: Show) -> None:
         raise Usage(
             f"{source.title} is a {source.kind} and {into.title} a {into.kind}, so they can't be"
             " joined. Nothing recorded."
+        )
+
+
+def _check_joined(transaction: Transaction, name: str, source: Show) -> None:
+    """Raise Usage where a name is of a show that went into another: all of that would move."""
+    place = place_named(transaction, name, source)
+    if place != STAYS:
+        raise Usage(
+            f"{quoted(name)} is in season {place.season} of {source.title} now. Nothing recorded.",
+            hints=[Hint(f"All of {source.title}?", again=Again(show=source.slug, asked=name))],
         )
 
 

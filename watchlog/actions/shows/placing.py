@@ -57,6 +57,14 @@ def found_place(typed: Seasons | Span, source: Show, into: Show, *, same: bool) 
 
     ``same``: what is there already are the same episodes.
     """
+    check_movable(source, into)
+    place = _after(typed, into, same=same) if isinstance(typed, Span) else _as(typed, into)
+    _check_length(source, place)
+    return place
+
+
+def check_movable(source: Show, into: Show) -> None:
+    """Raise BadValue where season 1 of a show cannot move alone, or neither has one."""
     if source.is_film or into.is_film:
         film = source if source.is_film else into
         raise BadValue(f"{film.title} is a film: it has no seasons. Nothing recorded.")
@@ -66,9 +74,6 @@ def found_place(typed: Seasons | Span, source: Show, into: Show, *, same: bool) 
             f"{source.title} has a season {later} too; --as and --after move season 1 alone."
             " Nothing recorded."
         )
-    place = _after(typed, into, same=same) if isinstance(typed, Span) else _as(typed, into)
-    _check_length(source, place)
-    return place
 
 
 def later_season(show: Show) -> int | None:
