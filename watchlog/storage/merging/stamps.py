@@ -66,13 +66,15 @@ def _by_hand(recorded: Row, row: Row, kind: str) -> set[str]:
 
 
 def _differ(old: Any, new: Any) -> bool:
-    return bool(old != _said_of(old, new))
+    if isinstance(old, list) and isinstance(new, list):
+        return [*map(_without_ids, old)] != [*map(_without_ids, new)]
+    if isinstance(new, Mapping) and isinstance(old, Mapping) and LOOKED_UP not in old:
+        new = _without_ids(new)
+    return bool(old != new)
 
 
-def _said_of(old: Any, new: Any) -> Any:
-    """Return a new value without what a look-up has filled in: in a list of rows, in each."""
-    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        return [_said_of(*rows) for rows in zip(old, new, strict=True)]
-    if isinstance(old, Mapping) and isinstance(new, Mapping) and LOOKED_UP not in old:
-        return {key: value for key, value in new.items() if key != LOOKED_UP}
-    return new
+def _without_ids(row: Any) -> Any:
+    """Return what was said of a row; anything else as it is."""
+    if not isinstance(row, Mapping):
+        return row
+    return {key: value for key, value in row.items() if key != LOOKED_UP}
