@@ -92,8 +92,10 @@ def test_two_cours_are_two_shows_whatever_lists_have_them(
     assert counts == [11, 12]
 
 
-@pytest.mark.parametrize("titles", TITLES)
-@pytest.mark.parametrize("first", ALL)
+@pytest.mark.parametrize(
+    ("first", "titles"),
+    [(from_mal, TITLES[1]), (from_anilist, TITLES[0]), (from_simkl, TITLES[1])],
+)
 def test_once_joined_neither_list_doubles_a_play_or_takes_the_wrong_season(
     run: Person, first: Write, titles: tuple[str, str]
 ) -> None:
