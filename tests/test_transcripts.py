@@ -27,6 +27,7 @@ import pytest
 
 from tests.conftest import KOLKATA, Person
 from tests.test_golden import UPDATE
+from tests.tvmaze_moves import Moves
 from tests.tvmaze_server import (
     BALLARD,
     Stage,
@@ -112,7 +113,10 @@ def _different(line: str, person: Person, stage: Stage) -> None:
 
 
 def _at_tvmaze(what: str, person: Person, stage: Stage) -> None:
-    """What TVmaze has, and how it answers: ``/shows 503``, and in the end ``/shows well``."""
+    """What TVmaze has, and how it answers: ``/shows 503``, and in the end ``/shows well``.
+
+    ``moves insert 1 3`` calls that of ``Moves``.
+    """
     path, _, fault = what.partition(" ")
     if what == "several":
         several(stage)
@@ -126,6 +130,9 @@ def _at_tvmaze(what: str, person: Person, stage: Stage) -> None:
                 (1, 24, "02", 44), (2, 26, "18", 61), (3, 31, "20", None),
             )
         ]  # fmt: skip
+    elif path == "moves":
+        name, *numbers = fault.split()
+        getattr(Moves(stage), name)(*map(int, numbers))
     elif what in ("on", "off"):
         person.environ["WATCHLOG_TVMAZE_URL"] = stage.url if what == "on" else "http://127.0.0.1:9"
     elif fault == "well":

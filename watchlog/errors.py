@@ -188,94 +188,11 @@ class WrongFormat(Usage):
     code = "wrong_format"
 
 
-class Question(Record):
-    """A thing that a file leaves open: ``message`` says what, ``question`` is what a terminal asks.
-
-    ``option`` is the flag that answers it, ``choices`` pairs of the flag's value and its meaning.
-    """
-
-    message: str
-    option: str
-    question: str
-    choices: tuple[tuple[str, str], ...]
-
-    @property
-    def subject(self) -> tuple[str, str]:
-        """What is asked about: the option, and which part of it where it takes several."""
-        value = self.choices[0][0] if self.choices else ""
-        return self.option, value.partition("=")[0] if "=" in value else ""
-
-
-class NeedsChoice(Usage):
-    """A file leaves something open that only the person can say.
-
-    ``questions`` are all of it: the one given, and the ``further`` ones asked with it.
-    """
-
-    code = "needs_choice"
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        option: str,
-        question: str,
-        choices: Sequence[tuple[str, str]],
-        further: Sequence[Question] = (),
-    ) -> None:
-        self.questions = (Question(message, option, question, tuple(choices)), *further)
-        details: list[str] = []
-        if further:
-            details = [each.message.removesuffix(_NOTHING) for each in self.questions]
-            message = f"{len(details)} things about this file are unclear.{_NOTHING}"
-        super().__init__(
-            message,
-            details=details,
-            hints=[
-                Hint(f"{meaning}:", f"{each.option} {_as_word(value)}")
-                for each in self.questions
-                for value, meaning in each.choices
-            ],
-        )
-
-    @property
-    def option(self) -> str:
-        """The flag that answers the first question."""
-        return self.questions[0].option
-
-    @property
-    def choices(self) -> tuple[tuple[str, str], ...]:
-        """The choices of the first question."""
-        return self.questions[0].choices
-
-    def with_line(self, line: str) -> NeedsChoice:
-        """Add the command with a gap for every answer, to be filled in; return the error itself."""
-        self.hints = (*self.hints, Hint("To answer:", line))
-        return self
-
-
-def choice_of(questions: Sequence[Question]) -> NeedsChoice:
-    """Return the error that asks all of these at once."""
-    message, option, question, choices = questions[0]
-    return NeedsChoice(
-        message, option=option, question=question, choices=choices, further=questions[1:]
-    )
-
-
-_NOTHING = " Nothing imported."
-
-
-def _as_word(value: str) -> str:
-    """A value as it can be typed: in quotes where it holds a blank."""
-    return f'"{value}"' if " " in value else value
-
-
 class UnsureName(WatchlogError):
     """A name of a person that is new, and near to a known one.
 
-    ``parameter``: that of the command for which it was typed, ``option`` its option. ``choices``:
-    what it may be instead, each with the whole value of that option. ``asked``: the name typed.
-    ``may_be_new``: the command may be told so.
+    ``asked``: it, as typed for a ``parameter``, whose option is ``option``. ``choices``: what it
+    may be instead, each with the whole value of that option.
     """
 
     code = "needs_choice"
@@ -299,6 +216,17 @@ class UnsureName(WatchlogError):
         super().__init__(message, hints=hints)
         self.asked, self.parameter, self.option = asked, parameter, option
         self.choices, self.may_be_new = tuple(choices), may_be_new
+
+
+class TwoSeasons(WatchlogError):
+    """Two shows to be joined have the same episodes, and may be two seasons (``new``) of one.
+
+    None where the show that moves has several seasons itself.
+    """
+
+    code = "needs_choice"
+    exit_code = 4
+    new: str | None = "s2"
 
 
 class LibraryUnusable(WatchlogError):

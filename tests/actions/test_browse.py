@@ -168,11 +168,11 @@ def test_episodes_known_by_name_are_counted_beside_the_numbered(by_name: Person)
         row = next(row for row in by_name.json(command) if row["slug"] == "harbour-nine")
         assert (row["watched"], row["by_name"]) == (0, 3)
         # In the order in which they came to the rows: new keys stand at the end.
-        last = {"list": ["season_verdicts", "pass"], "progress": ["by_name", "pass"]}[command]
-        assert list(row)[-2:] == last
+        last = {"list": "season_verdicts", "progress": "by_name"}[command]
+        assert list(row)[-4:] == [last, "pass", "absolute", "unsettled"]
     assert by_name.json("show harbour")["by_name"] == 3
     assert by_name.json("progress ballard")[0]["by_name"] == 0
-    assert by_name.ok("progress harbour").rows[0][-2:] == ["3", ""]
+    assert by_name.ok("progress harbour").rows[0][-4:] == ["3", "", "", ""]
 
 
 def test_pages_say_how_many_are_known_by_name(by_name: Person) -> None:

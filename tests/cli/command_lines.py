@@ -13,7 +13,7 @@ TITLES = (
 EPISODES = (
     "", "1", "4", "1-3", "+3", "s1e1", "s1", "s0e1", "s2e1", "s2", "all", "+1", "99999", "+0",
     "s1e1-s2e2", "4-2", "1x04", "s1e0", "e4-e6", "1,2,3", "1 2", "—", "-1", "1-", "s", "²", "٣",
-    "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
+    "a12", "a1-3", "1–3", "s2-s1", "S01E01", "1;2", "0", "s1e1-", "1-2001", "99999999999",
 )  # fmt: skip
 TIMES = (
     "", "now", "2 hours ago", "23:30", "today", "yesterday 23:30", "last night", "friday 21:00",
@@ -54,7 +54,10 @@ _OPTIONS: dict[str, Sequence[str]] = {
     "lookup": ("--all", "--year", "--tvmaze", "--offline"),
     "refresh": ("--offline",),
     "upcoming": ("--days",),
-    "edit": (*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
+    "edit": (
+        *(*_SHOW, "--title", "--alias", "--season", "--clear", "--series", "--watch-with"),
+        "--numbering",
+    ),
     "watch": (
         *("--at", "--language", "--subtitles", "--to", "--again", "--add", "--film"),
         *("--rating", "--note", "--with", "--alone", "--new-name"),
@@ -122,17 +125,18 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--episodes",
     ),
     "languages": ("--subtitles", "--clear"),
+    "join": ("--as", "--after", "--same"),
     **dict.fromkeys(("drop", "pause"), ("--why",)),
 }
 _FLAGS = {
     *("--film", "--series", "--again", "--add", "--delete", "--recorded", "--all"),
     *("--markdown", "--explain", "--lookup", "--no-lookup", "--offline"),
-    *("--alone", "--new-name", "--end", "--finish", "--new"),
+    *("--alone", "--new-name", "--end", "--finish", "--new", "--same"),
 }
 _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(("--at", "--since", "--until", "--from"), TIMES),
     **dict.fromkeys(("--with", "--watch-with"), PEOPLE),
-    **dict.fromkeys(("--to", "--to-episode", "--knew-at"), EPISODES),
+    **dict.fromkeys(("--to", "--to-episode", "--knew-at", "--as", "--after"), EPISODES),
     **dict.fromkeys(
         ("--language", "--languages", "--original-language", "--watch-in", "--watched-in",
          "--subtitles"), LANGUAGES),
@@ -142,6 +146,7 @@ _VALUES: dict[str, Sequence[str]] = {
     **dict.fromkeys(
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
+    "--numbering": ("absolute", "seasons", "", "x"),
     "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform",
              "universe", "", "x"),
 }  # fmt: skip

@@ -108,7 +108,7 @@ WRONG_WORDS = [
     ("watch ballard 4-s1e6", 2, "“4-s1e6” names a season only at its end."),
     ("watch ballard s2-s1", 2, "“s2-s1” runs backwards."),
     ("watch justified s3", 2, "Season 3 of Justified has no episode count yet."),
-    ("watch justified 's3e1-3000'", 2, "That is more than 2000 episodes at once."),
+    ("watch justified 's3e1-3000'", 2, "That is more than 2,000 episodes at once."),
     ("watch justified s3e123456", 2, "“s3e123456” is too large a number."),
     ("watch justified --to s3e1 --at 2030", 2, "“2030” is in the future."),
     ("watch heat --to s1e1", 2, "Heat is a film, so --to does not apply."),

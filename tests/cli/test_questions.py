@@ -15,7 +15,8 @@ from watchlog.cli.questions import (
     with_show_to_read,
     with_shows,
 )
-from watchlog.errors import Ambiguous, Question
+from watchlog.errors import Ambiguous
+from watchlog.importers.reading.questions import Question
 
 LINES = ["  1  Ballard", "  2  Bosch", "  3  Heat"]
 

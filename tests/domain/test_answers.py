@@ -16,6 +16,7 @@ from watchlog.domain.lookup import answer as lookup
 from watchlog.domain.lookup.answer import Answer, AnswerEpisode, AnswerSeason
 from watchlog.domain.lookup.changes import changes_of
 from watchlog.domain.models import Airing, Kind, Runtime, Season, Show
+from watchlog.domain.moves import refs_by_tvmaze_id
 
 NOTED = {
     "from": "tvmaze",
@@ -244,5 +245,5 @@ def test_the_ids_and_the_page_of_a_show() -> None:
     for value in (Runtime(1, 2), Airing.ENDED, Kind.FILM, ("a", "b"), (), 5, None, "x"):
         lines.append(f"{value!r}: {lookup.json_value(value)!r}")
     listed = replace(SHOWS[3]).listed
-    lines.append(f"by id {as_text(lookup.refs_by_tvmaze_id(listed))}")
+    lines.append(f"by id {as_text(refs_by_tvmaze_id(listed))}")
     hold("domain/ids", lines)

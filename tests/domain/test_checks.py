@@ -43,6 +43,10 @@ def found_doubled(*plays: Play) -> list[tuple[str, str]]:
     [
         (play(1, at("22:00")), play(1, at("22:10")), True),
         (play(1, at("22:00")), play(1, at("22:11")), False),
+        (play(1, at("22:00"), tvmaze=5), play(1, at("22:05"), tvmaze=6), False),
+        (play(1, at("22:00"), tvmaze=5), play(1, at("22:05"), tvmaze=0), True),
+        (play(1, at("22:00"), tvmaze=5), play(1, at("22:05"), tvmaze=6, show="x"), True),
+        (play(1, "2026-11-20", tvmaze=5), play(1, at("22:00"), source="x", tvmaze=6), False),
         (play(1, at("22:00")), play(2, at("22:00")), False),
         (play(1, at("22:00")), play(1, at("20:34", offset="+04:00")), True),
         (play(1, at("23:58")), play(1, at("00:02", day="2026-11-21")), True),

@@ -16,8 +16,9 @@ from watchlog.domain.dates.moments import is_stamp
 from watchlog.domain.limits import LAST_EPISODE, LAST_SEASON
 from watchlog.domain.models import Kind
 from watchlog.domain.text import harmless
-from watchlog.errors import BadImport, NeedsChoice, WrongFormat
+from watchlog.errors import BadImport, WrongFormat
 from watchlog.importers import formats
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

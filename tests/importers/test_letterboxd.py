@@ -13,7 +13,8 @@ from tests.importers.files import Content, as_bytes, only, parsed, reasons, time
 from tests.importers.lookalikes_diaries import DIARY_HEADER, LETTERBOXD, REVIEW_HEADER
 from watchlog.actions.importing.entries import read_export
 from watchlog.domain.models import Kind
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.reading.sources import open_source
 from watchlog.importers.records import (
     BadRow,

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.importers.files import only, parsed, times
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

@@ -167,6 +167,7 @@ def shows(show_ids: st.SearchStrategy[str] = ids, **fields: Any) -> st.SearchStr
         "all_verdicts": st.lists(verdicts, max_size=2).map(tuple),
         "all_passes": st.lists(passes, max_size=2).map(tuple),
         "watch_with": several,
+        "numbering": st.none() | st.just("absolute"),
         "external": st.none() | st.just({"tvmaze": 72345}),
         "looked_up": st.none() | st.just({"from": "tvmaze", "fields": {"year": 2025}}),
         "stored_seen": seen,

@@ -13,7 +13,7 @@ import typer
 
 from tests.tools.command_line import command_line
 from watchlog.actions import doctor, filters
-from watchlog.actions.shows import edit
+from watchlog.actions.shows import details, edit
 from watchlog.actions.verdicts import listing
 from watchlog.cli.app import COMMANDS, app, build
 from watchlog.cli.commands.library import PEOPLE
@@ -58,6 +58,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("list", "sort"): filters.SORTS,
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
+        ("edit", "numbering"): tuple(details.NUMBERINGS),
         ("edit", "clear"): (*edit.CLEARABLE_FIELDS, "episodes", "seen"),
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,

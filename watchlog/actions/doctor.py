@@ -10,6 +10,7 @@ from watchlog.actions.rows import settings_in
 from watchlog.domain import checks
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
+from watchlog.domain.moves import Move, moves_of, unsettled
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.contents import GIT_CONFLICT
@@ -45,6 +46,7 @@ class Checkup:
     beyond_the_end: tuple[checks.PlaysPastEnd, ...] = ()
     missing_seasons: tuple[checks.MissingSeasons, ...] = ()
     skipped: tuple[checks.SkippedEpisodes, ...] = ()
+    moved: tuple[tuple[Show, tuple[Move, ...]], ...] = ()
     removed_shows: int = 0
     removed_plays: int = 0
 
@@ -108,7 +110,8 @@ def examine(library: Library, now: datetime) -> Checkup:
         beyond_the_end=tuple(checks.plays_past_the_end(shows)),
         missing_seasons=tuple(checks.missing_seasons(shows)),
         skipped=tuple(checks.skipped_episodes(shows)),
-        removed_shows=len(removed),
+        moved=tuple((show, moves) for show in shows if (moves := unsettled(moves_of(show)))),
+        removed_shows=sum(show.deleted is not None for show in removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
     )
 

@@ -94,7 +94,8 @@ def export(
     every = list(snapshot.every_show())
     removed = _removed(every) if format_name == "watchlog" else NONE_REMOVED
     if without_removed:
-        every = [_visible(show) for show in every if not show.is_hidden]
+        # One that went into another is not removed: rows name it, and a later import finds it.
+        every = [_visible(show) for show in every if not (show.is_hidden and show.deleted)]
     preferences = snapshot.preferences()
     contents = LibraryContents(
         [show for show in every if not show.is_hidden],
@@ -152,7 +153,7 @@ def _visible(show: Show) -> Show:
 def _removed(every: Sequence[Show]) -> Removed:
     live = [show for show in every if not show.is_hidden]
     return Removed(
-        len(every) - len(live),
+        sum(show.is_hidden and show.deleted is not None for show in every),
         sum(play.deleted is not None for show in live for play in show.all_plays),
         sum(verdict.deleted is not None for show in live for verdict in show.all_verdicts),
     )

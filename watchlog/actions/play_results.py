@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from watchlog.actions.rows import shown_numbers
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.runtimes import play_minutes
+from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
+    from watchlog.domain.episodes.absolute import AbsoluteNumbers
     from watchlog.domain.episodes.dropping import Dropping
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
@@ -26,30 +29,35 @@ if TYPE_CHECKING:
 
 
 class PlayLine(Record):
-    """One play with its show and its length."""
+    """One play with its show and its length; ``absolute``: its number through all seasons."""
 
     show: Show
     play: Play
     minutes: Minutes
     rewatch: bool = False
+    absolute: int | None = None
 
 
 def play_lines(show: Show, plays: Iterable[Play]) -> tuple[PlayLine, ...]:
     """Return plays of a show with their lengths."""
-    return tuple(PlayLine(show, play, play_minutes(show, play)) for play in plays)
+    numbers = shown_numbers(ShowSummary(show))
+    return tuple(play_line(show, play, numbers) for play in plays)
+
+
+def play_line(show: Show, play: Play, numbers: AbsoluteNumbers | None) -> PlayLine:
+    """Return a play with its length; ``numbers``: those of a show that is counted through."""
+    absolute = None if numbers is None else numbers.of(play.ref)
+    return PlayLine(show, play, play_minutes(show, play), absolute=absolute)
 
 
 def recorded_lines(before: Show, after: Show, plays: Sequence[Play]) -> tuple[PlayLine, ...]:
     """Return the lines of plays just recorded; a rewatch is one of what had a play before."""
     earlier = watched_refs(before)
     return tuple(
-        PlayLine(
-            after,
-            play,
-            play_minutes(after, play),
-            rewatch=bool(before.plays) if play.ref is None else play.ref in earlier,
+        line._replace(
+            rewatch=bool(before.plays) if line.play.ref is None else line.play.ref in earlier
         )
-        for play in plays
+        for line in play_lines(after, plays)
     )
 
 

@@ -21,6 +21,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot
 
 if TYPE_CHECKING:
+    from watchlog.domain.episodes.absolute import AbsoluteNumbers
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.episodes.upcoming import UpcomingEpisode
@@ -64,6 +65,21 @@ class ShowRow(Record):
         standing = standing_verdicts(self.show.verdicts)
         return tuple(verdict for season, verdict in standing.items() if season is not None)
 
+    @property
+    def absolute(self) -> int | None:
+        """The absolute number of the next episode, where the show is counted so."""
+        numbers = shown_numbers(self.summary)
+        return None if numbers is None else numbers.of(self.progress.next)
+
+
+def shown_numbers(show: ShowSummary) -> AbsoluteNumbers | None:
+    """Return the absolute numbers of a show that is counted so; None for any other."""
+    if show.facts.numbering is None:
+        return None
+    from watchlog.domain.episodes.absolute import absolute_numbers
+
+    return absolute_numbers(show)
+
 
 class ShowList(Record):
     """Rows of shows: ``hidden`` more were left out by a limit, of ``shows_in_library`` in all.
@@ -85,6 +101,7 @@ class UpNext(Record):
 
     ``coming``: shows that have to wait, by the day on which they go on. One that was asked for by
     name stands alone in ``watching``, whatever its state; ``more``: rows beyond a limit.
+    ``unsettled``: shows with plays whose episodes moved at TVmaze, on offer or not.
     """
 
     watching: tuple[ShowRow, ...]
@@ -94,6 +111,7 @@ class UpNext(Record):
     more: int = 0
     note: str | None = None
     coming: tuple[tuple[ShowRow, UpcomingEpisode], ...] = ()
+    unsettled: tuple[ShowSummary, ...] = ()
 
     def episode_to_name(self, row: ShowRow) -> list[str] | None:
         """Return the episode of a row as typed where its show has two rows, in a pass and not."""

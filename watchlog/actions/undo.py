@@ -12,7 +12,7 @@ from watchlog.domain.models import Play, Show
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.records import shows_touched
+from watchlog.storage.writing.recorded import shows_touched
 
 ELSEWHERE = "The last change was made on another machine; its record is not here."
 

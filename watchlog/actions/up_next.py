@@ -21,6 +21,7 @@ from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
 from watchlog.domain.models import Show, State
+from watchlog.domain.moves import unsettled
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
@@ -73,7 +74,8 @@ def _up_next(
         named = [row] if follows else []
         again = [each for each in rows_in_passes(row, preferences) if each.progress.next]
         coming = _coming([row], this_evening(now, preferences), now)
-        return UpNext((*named, *again), (), (), 1, note=found.note, coming=coming)
+        offered = UpNext((*named, *again), (), (), 1, note=found.note, coming=coming)
+        return offered._replace(unsettled=_unsettled([row]))
     today = this_evening(now, preferences)
     rows = [make_row(show) for show in (snapshot.overview() if shows is None else shows)]
     going = [row for row in rows if _can_go_on(row, today, now)]
@@ -94,7 +96,13 @@ def _up_next(
     ]
     planned.sort(key=lambda row: sort_key(row.show.added_at), reverse=True)
     limited = _limited(awake, planned, asleep, len(rows), limit)
-    return limited._replace(coming=_coming(rows, today, now))
+    return limited._replace(coming=_coming(rows, today, now), unsettled=_unsettled(rows))
+
+
+def _unsettled(rows: Sequence[ShowRow]) -> tuple[ShowSummary, ...]:
+    """The shows, but for those put aside, of which it is to be said whether plays follow."""
+    shows = (row.summary.own for row in rows if row.show.shelved is None)
+    return tuple(show for show in shows if unsettled(show.moves))
 
 
 def _coming(

@@ -65,9 +65,9 @@ COMMANDS: dict[str, Command] = {
     "lookup": Command("lookup", "lookup", "Fetch a show's episodes from TVmaze.", SHOWS),
     "refresh": Command("lookup", "refresh", "Fetch what is new from TVmaze.", SHOWS),
     "rm": Command("shows", "remove", "Remove a show from your library.", SHOWS),
-    "pause": Command("shows", "pause", "Put a show aside for a while.", SHOWS),
-    "drop": Command("shows", "drop", "Give up a show, and say why.", SHOWS),
-    "resume": Command("shows", "resume", "Resume a paused, dropped or removed show.", SHOWS),
+    "pause": Command("shelf", "pause", "Put a show aside for a while.", SHOWS),
+    "drop": Command("shelf", "drop", "Give up a show, and say why.", SHOWS),
+    "resume": Command("shelf", "resume", "Resume a paused, dropped or removed show.", SHOWS),
     "rewatch": Command("watch", "rewatch", "Watch a show or a season once more.", SHOWS),
     "join": Command("shows", "join", "Merge two entries into one show.", SHOWS),
     "verdict": Command(

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.cli.context import AppContext
-from watchlog.errors import Ambiguous, Question, UnsureName
+from watchlog.errors import Ambiguous, TwoSeasons, UnsureName
 
 if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.actions.importing.near_films import SameFilm
     from watchlog.actions.rows import ShowRow
+    from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.importers.reading.questions import Question
 
 Result = TypeVar("Result")
 
@@ -98,6 +100,26 @@ def _person_meant(context: AppContext, error: UnsureName) -> str | None:
     return None if place is None else choices[place][1]
 
 
+def with_place(
+    place: TypedPlace, act: Callable[[TypedPlace], Result], context: AppContext
+) -> Result:
+    """Call ``act`` with the place of a show to be joined; where that is open, ask once."""
+    try:
+        return act(place)
+    except TwoSeasons as error:
+        if not may_choose(context):
+            raise
+        asked = error.message.removesuffix(" Nothing recorded.")
+        means = [*([f"another season, {error.new}"] if error.new else []), "the same plays"]
+        lines = [asked, *(f"  {number}  {each}" for number, each in enumerate(means, 1))]
+        chosen = choose_place(context, lines, len(means))
+        if chosen is None:
+            raise
+        if chosen == len(means) - 1:
+            return act(place._replace(same=True))
+        return act(place._replace(as_season=error.new, after=None))
+
+
 def may_choose(context: AppContext) -> bool:
     """Return whether to ask which of several is meant: a person reads and types here."""
     return context.interactive and not (context.quiet or _wants_json(context))
@@ -177,6 +199,14 @@ def confirm(context: AppContext, question: str) -> bool:
         return False
     answer = context.ask(f"{question} [Y/n]")
     return answer is not None and answer.strip().lower() in ("", "y", "yes")
+
+
+def yes_or_no(context: AppContext, question: str) -> bool | None:
+    """Ask a question without an answer by default; None where it was neither yes nor no."""
+    if not may_choose(context):
+        return None
+    given = (context.ask(f"{question} [y/n]") or "").strip().lower()
+    return {"y": True, "yes": True, "n": False, "no": False}.get(given)
 
 
 def choose(context: AppContext, question: Question) -> str | None:

@@ -140,7 +140,7 @@ def _means(value: Any, episode: str) -> bool:
 
     ref = parse_ref(episode)
     match parse_selection(_words(value)).parts:
-        case (Span(season, first, last_season, last),):
+        case (Span(season, first, last_season, last, absolute=False),):
             return (first, last) == (ref.number, ref.number) and {season, last_season} <= {
                 None,
                 ref.season,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import evening_of, first_day, moment
-from watchlog.domain.duplicates import better_known, is_duplicate
+from watchlog.domain.duplicates import better_known, is_duplicate, of_two_episodes
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import play_minutes
@@ -114,6 +114,8 @@ def _look_like_one(show: Show, one: Play, other: Play, settings: Settings) -> bo
     first, second = moment(one.at), moment(other.at)
     if first is not None and second is not None:
         apart = abs(second - first)
+        if of_two_episodes(one, other):
+            return False
         return apart <= SAME_VIEWING and not _ran_between(show, one, other, apart)
     # Of one source two plays of a day are a rewatch; another one may tell of the first again.
     return one.source != other.source and is_duplicate(one, other, settings.day_starts)

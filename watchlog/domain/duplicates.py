@@ -30,6 +30,7 @@ from watchlog.domain.dates.moments import (
     moment,
     precision,
 )
+from watchlog.domain.episodes.place import entered_row
 from watchlog.domain.models import Play
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
@@ -59,11 +60,22 @@ def origin(play: Play) -> Origin:
     return Origin(play.season, play.episode, play.name, play.at, play.not_after)
 
 
+def origin_show(play: Play) -> str | None:
+    """Return the id of the joined show of which an import brought a play that was corrected."""
+    was = (play.external or {}).get(WAS)
+    show = was.get("show") if isinstance(was, Mapping) else None
+    return show if isinstance(show, str) else None
+
+
 def with_origin(before: Play, after: Play) -> Play:
     """Return a corrected play that remembers how it was imported, so that it is not again."""
     if not before.source.startswith("import:") or WAS in (before.external or {}):
         return after
-    was = {field: value for field, value in origin(before)._asdict().items() if value is not None}
+    # Of a joined show: as it was entered, which is how the service has it.
+    said = origin(entered_row(before))
+    was: dict[str, Any] = {key: value for key, value in said._asdict().items() if value is not None}
+    if before.show is not None:
+        was["show"] = before.show
     return replace(after, external={**(after.external or {}), WAS: was})
 
 
@@ -122,7 +134,7 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
-    if _were_said_apart(one, other):
+    if _were_said_apart(one, other) or of_two_episodes(one, other):
         return False
     if one.at == other.at:
         return True
@@ -138,6 +150,15 @@ def _were_said_apart(one: Play, other: Play) -> bool:
     """Return whether the person gave them two companies: alone, and later with somebody."""
     given = [p.company for p in (one, other) if p.company is not None and not p.company_assumed]
     return len(given) == 2 and given[0] != given[1]
+
+
+def of_two_episodes(one: Play, other: Play) -> bool:
+    """Return whether TVmaze tells the episodes of two plays of one number apart, by their ids.
+
+    Plays that were entered for two shows may well be of one episode.
+    """
+    ids = {one.tvmaze or 0, other.tvmaze or 0}
+    return len(ids) == 2 and 0 not in ids and one.show == other.show
 
 
 # --- two machines, and two shows that are joined ---

@@ -31,10 +31,7 @@ class Airing(StrEnum):
 
 
 class State(StrEnum):
-    """The person's side of a show; all but the last two are worked out.
-
-    See domain/README.md, States.
-    """
+    """The person's side of a show; the last two are said (domain/README.md, States)."""
 
     PLANNED = "planned"
     WATCHING = "watching"
@@ -89,7 +86,8 @@ class Season:
     """A season as far as it is known; ``episodes`` is None while the person has not said how many.
 
     ``listed``: what was looked up, empty for a season that is announced and no more.
-    ``premiere``: the day on which that one begins, where it is known.
+    ``premiere``: the day on which that one begins, where it is known. ``stay``: ids at TVmaze and
+    numbers here of episodes that moved to this season, and whose plays are not to follow.
     """
 
     number: int
@@ -97,6 +95,7 @@ class Season:
     listed: tuple[ListedEpisode, ...] | None = None
     watch_in: str | None = None
     premiere: str | None = None
+    stay: tuple[tuple[int, int], ...] = ()
     extra: Mapping[str, Any] | None = None
 
 
@@ -109,10 +108,11 @@ class Play:
     was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
     ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
     the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
-    the show that it was entered for, where that went into this one; ``n`` counts the viewings of
-    one episode that would else be taken for one; ``same_as``: the play that is shown in its place
-    (storage/README.md, Merging). ``company``: the names of who watched along, empty where that was
-    nobody, None where nobody says; ``pass_id``: the pass that it belongs to, if not the first.
+    the show that it was entered for, where that went into this one, ``place`` where its season 1 is
+    here; ``n`` counts the viewings of one episode that would else be taken for one; ``tvmaze``: the
+    id there of the episode that it means, whatever its number becomes; ``same_as``: the play shown
+    in its place (storage/README.md, Merging). ``company``: the names of who watched along,
+    empty where that was nobody, None where nobody says; ``pass_id``: the pass that it belongs to.
     """
 
     id: str
@@ -126,6 +126,7 @@ class Play:
     subtitles: str | None = None
     name: str | None = None
     show: str | None = None
+    place: str | None = None
     n: int | None = None
     tvmaze: int | None = None
     laid: bool = False
@@ -169,7 +170,7 @@ class Pass:
     ``season``: that one alone, else everything up to ``through`` (``S02E04``), specials aside.
     ``ended``: the person closed it; otherwise it is closed when each of its episodes has a play
     in it. ``company``: who is to watch along. ``recorded``: when it was opened, where that is not
-    when it ``began``. ``show`` is as in a play.
+    when it ``began``. ``show`` and ``place`` are as in a play.
     """
 
     id: str
@@ -180,6 +181,7 @@ class Pass:
     ended: str | None = None
     recorded: str | None = None
     show: str | None = None
+    place: str | None = None
     deleted: str | None = None
     undone: str | None = None
     changed: Mapping[str, str] | None = None
@@ -193,7 +195,7 @@ class Verdict:
     ``verdict`` is ``stream``, ``skip`` or None (none given yet). Any of the fields may be left
     out; what a later verdict leaves out is taken over from the earlier when they are read
     (domain/README.md, Verdicts). ``knew_at`` and ``episode`` are written ``S01E03``. ``show``,
-    ``recorded``, ``same_as`` and ``pass_id`` are as in a play.
+    ``place``, ``recorded``, ``same_as`` and ``pass_id`` are as in a play.
     """
 
     id: str
@@ -206,6 +208,7 @@ class Verdict:
     episode: str | None = None
     pass_id: str | None = None
     show: str | None = None
+    place: str | None = None
     recorded: str | None = None
     same_as: str | None = None
     deleted: str | None = None
@@ -247,10 +250,11 @@ class ShowFacts:
     """All that is stored of a series or a film but its plays.
 
     ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
-    that the person sees. ``looked_up``: when, and which fields hold what TVmaze said
-    (domain/README.md, Look-up). ``stored_seen`` may have been taken back; ``seen`` holds.
-    ``into``: the id of the show that it went into (``join``); ``living``: it is shown though it is
-    removed or went into another. ``slug_asked``: the slug it would have if no older show had it.
+    that the person sees. ``numbering``: ``absolute``, or None. ``looked_up``: when, and which
+    fields hold what TVmaze said (domain/README.md, Look-up). ``stored_seen`` may have been taken
+    back; ``seen`` holds. ``into``: the id of the show that it went into (``join``), ``place``:
+    where its season 1 is there, if elsewhere; ``living``: it is shown though it is removed or went
+    into another. ``slug_asked``: the slug it would have if no older show had it.
     """
 
     id: str
@@ -274,9 +278,11 @@ class ShowFacts:
     all_verdicts: tuple[Verdict, ...] = ()
     all_passes: tuple[Pass, ...] = ()
     watch_with: tuple[str, ...] = ()
+    numbering: str | None = None
     external: Mapping[str, Any] | None = None
     added_at: str | None = None
     into: str | None = None
+    place: str | None = None
     living: bool = False
     slug_asked: str | None = None
     deleted: str | None = None

@@ -113,6 +113,7 @@ def purged(show: Show) -> Show:
         title=show.title if show.undone is None else "",
         slug=show.slug if show.undone is None else show.id,
         into=show.into,
+        place=show.place,
         all_plays=plays,
         all_verdicts=verdicts,
         all_passes=passes,

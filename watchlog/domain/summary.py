@@ -20,6 +20,7 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
+    from watchlog.domain.moves import Move
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
@@ -122,6 +123,13 @@ class ShowSummary:
     def reached(self) -> tuple[Reached, ...]:
         """What had been watched when each verdict was given that was not removed."""
         return reached_by(self._show.plays, self._show.verdicts)
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        """The episodes with plays that TVmaze has under another number."""
+        from watchlog.domain.moves import moves_of
+
+        return moves_of(self._show)
 
     @cached_property
     def columns(self) -> Columns:

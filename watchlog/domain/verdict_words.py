@@ -79,7 +79,7 @@ def read_words(words: Sequence[str]) -> VerdictWords:
     return said
 
 
-_ITEM = r"(?:s\s*\d+(?:\s*e\s*\d+)?(?:e\d+)*|e\s*\d+(?:e\d+)*|\d+x\d+|\+\s*\d+|\d+|all)"
+_ITEM = r"(?:s\s*\d+(?:\s*e\s*\d+)?(?:e\d+)*|e\s*\d+(?:e\d+)*|a\d+|\d+x\d+|\+\s*\d+|\d+|all)"
 _ITEMS = re.compile(rf"{_ITEM}(?:[\s,;–—-]+{_ITEM})*", re.IGNORECASE | re.ASCII)
 _LONGEST_ITEMS = 40
 """A longer word is a note, whatever it looks like."""

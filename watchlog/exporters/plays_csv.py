@@ -7,13 +7,15 @@ import io
 from collections.abc import Iterator, Sequence
 
 from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.absolute import ABSOLUTE, absolute_numbers
 from watchlog.domain.models import Play, Show
+from watchlog.domain.summary import ShowSummary
 from watchlog.exporters.formats import LibraryContents
 
 IDS = ("imdb", "tvdb", "tmdb", "trakt", "tvmaze")
 COLUMNS = (
     "title", "year", "kind", "season", "episode", "name", "watched_at", "not_after", "language",
-    "subtitles", "minutes", *IDS,
+    "subtitles", "minutes", *IDS, "absolute",
 )  # fmt: skip
 
 # A title ``=HYPERLINK(…)`` that came in with somebody's export would run in a spreadsheet. A text
@@ -26,8 +28,14 @@ def lines(contents: LibraryContents) -> Iterator[str]:
     yield _row(COLUMNS)
     pairs = [(show, play) for show in contents.shows for play in show.plays]
     pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
+    numbers = {
+        show.id: absolute_numbers(ShowSummary(show))
+        for show in contents.shows
+        if show.numbering == ABSOLUTE
+    }
     for show, play in pairs:
-        yield _row(_cells(show, play))
+        counted = numbers.get(show.id)
+        yield _row(_cells(show, play, None if counted is None else counted.of(play.ref)))
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
@@ -35,12 +43,12 @@ def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
     return ()
 
 
-def _cells(show: Show, play: Play) -> list[str]:
+def _cells(show: Show, play: Play, absolute: int | None) -> list[str]:
     external = show.external or {}
     values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
         play.not_after, play.language, play.subtitles, _minutes(play),
-        *(external.get(service) for service in IDS),
+        *(external.get(service) for service in IDS), absolute,
     )  # fmt: skip
     return ["" if each is None else str(each) for each in values]
 

@@ -12,11 +12,12 @@ from datetime import date
 
 from watchlog.domain.models import Kind
 from watchlog.domain.text import some_of
-from watchlog.errors import BadImport, Hint, NeedsChoice
+from watchlog.errors import BadImport, Hint
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, head_text, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.markup import text_of
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import (
     REPEATED,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from watchlog.domain.text import harmless
-from watchlog.errors import NeedsChoice, UnsureName, WatchlogError
+from watchlog.errors import TwoSeasons, UnsureName, WatchlogError
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.render.data.form import JSON_SCHEMA
 
 
@@ -42,6 +43,12 @@ def error_data(code: str, message: str, error: WatchlogError | None = None) -> d
         body["choices"] = [
             {"option": option, "value": value, "means": means, "question": "Who is meant?"}
             for option, value, means in (*named, *new)
+        ]
+    if isinstance(error, TwoSeasons):
+        season = [("--as", error.new, "another season")] if error.new else []
+        body["choices"] = [
+            {"option": option, "value": value, "means": means, "question": "The same plays?"}
+            for option, value, means in (*season, ("--same", None, "the same plays"))
         ]
     if error is not None and error.code == "several_found":
         from watchlog.render.data.lookup import candidate_rows

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import replace
 from typing import Any, TypeVar
 
+from watchlog.domain.episodes.place import read_place
 from watchlog.domain.limits import LAST_EPISODE, LAST_ID, LAST_SEASON
 from watchlog.domain.models import (
     Airing,
@@ -23,8 +22,7 @@ from watchlog.domain.models import (
     Verdict,
 )
 from watchlog.domain.settings import Preferences
-from watchlog.storage.changes import ChangeRecord
-from watchlog.storage.file.documents import BadDocument, decode
+from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.file.fields import (
     Field,
     FieldTable,
@@ -41,6 +39,13 @@ from watchlog.storage.file.fields import (
     tidy,
     whole,
 )
+
+
+def _place(value: Any) -> str:
+    if read_place(text(value)) is None:
+        raise WrongValue("is not written like S02 or S01E12")
+    return str(value)
+
 
 season_number = whole(0, LAST_SEASON)
 episode_number = whole(0, LAST_EPISODE)
@@ -67,6 +72,7 @@ VERDICT = FieldTable(
     Field("episode", _episode, always=False),
     Field("pass", text, always=False, attribute="pass_id"),
     Field("show", text, always=False),
+    Field("place", _place, always=False),
     Field("recorded", check_stamp, always=False),
     Field("same_as", text, always=False),
     Field("deleted", text, always=False),
@@ -85,6 +91,7 @@ PASS = FieldTable(
     Field("ended", check_stamp, always=False),
     Field("recorded", check_stamp, always=False),
     Field("show", text, always=False),
+    Field("place", _place, always=False),
     Field("deleted", text, always=False),
     Field("undone", text, always=False),
     Field("changed", stamps, dict, always=False),
@@ -104,6 +111,7 @@ PLAY = FieldTable(
     Field("subtitles", text, always=False),
     Field("name", text, always=False),
     Field("show", text, always=False),
+    Field("place", _place, always=False),
     Field("n", whole(0, 9_999), always=False),
     Field("tvmaze", whole(0, LAST_ID), always=False),
     Field("laid", flag, always=False),
@@ -122,6 +130,13 @@ PLAY = FieldTable(
 
 
 T = TypeVar("T")
+
+
+def _stay(value: Any) -> tuple[int, int]:
+    if type(value) is not list or len(value) != 2:
+        raise WrongValue("is not an id and a number")
+    return whole(0, LAST_ID)(value[0]), episode_number(value[1])
+
 
 _kind = one_of(*Kind)
 _airing = one_of(*Airing)
@@ -162,6 +177,12 @@ SEASON = FieldTable(
     ),
     Field("watch_in", text, always=False),
     Field("premiere", text, always=False),
+    Field(
+        "stay",
+        list_of("refusal", _stay),
+        lambda pairs: list(map(list, pairs)),
+        always=False,
+    ),
 )
 
 SHELVED = FieldTable(
@@ -193,6 +214,7 @@ SHOW = FieldTable(
     Field("living", flag, always=False),
     Field("into", text, always=False),
     Field("deleted", text, always=False),
+    Field("place", _place, always=False),
     Field("platforms", texts, list),
     Field("languages", texts, list),
     Field("original_language", text),
@@ -226,6 +248,7 @@ SHOW = FieldTable(
         attribute="all_passes",
     ),
     Field("watch_with", texts, list, always=False),
+    Field("numbering", one_of("absolute"), always=False),
     Field("external", mapping, dict, always=False),
     Field("looked_up", mapping, dict, always=False),
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),
@@ -309,25 +332,3 @@ def checked_line(stored: Any, like: Mapping[str, Any] | None = None) -> dict[str
 def write_preferences(preferences: Preferences) -> dict[str, Any]:
     """Return the document to be stored for the preferences."""
     return PREFERENCES.write(preferences)
-
-
-def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
-    """Return the shows that a save touched, before (None: not there) and after it.
-
-    One that it purged stands as removed; one whose texts are damaged is left out.
-    """
-    pairs = []
-    for each in record.touched:
-        old = _show_of(each.old) if each.table == "shows" else None
-        new = _show_of(each.new) if each.table == "shows" else None
-        if new is None and old is not None and old.deleted is None:
-            new = replace(old, deleted=record.at)
-        if new is not None:
-            pairs.append((old, new))
-    return pairs
-
-
-def _show_of(raw: bytes | None) -> Show | None:
-    with suppress(BadDocument):
-        return None if raw is None else read_show(decode(raw))
-    return None

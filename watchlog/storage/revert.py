@@ -18,7 +18,7 @@ from watchlog.storage.merging.registers import (
 )
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.rules import RULES
-from watchlog.storage.merging.worked_out import Homes, viewing
+from watchlog.storage.merging.worked_out import Homes, placed, viewing
 
 _MARKS = ("deleted", "undone")
 TABLES = {"shows": "show", **PARTS}
@@ -196,12 +196,15 @@ def restore(then: Rooms, now: Rooms) -> Rooms:
     for part in PARTS:
         together = _removed_together(now, rooms, part, homes)
         rows: Rows = getattr(rooms, part)
-        shown = {_viewing(row, homes) for row in rows.values() if not row.get("deleted")}
+        living = rows.values() if part == "plays" else ()
+        shown = {_viewing(row, homes) for row in living if not row.get("deleted")}
         for key, row in (*getattr(then, part).items(), *together.items()):
             if row.get("deleted") or not rows.get(key, {"deleted": True}).get("deleted"):
                 continue
             back = undelete_stored(row, rows[key]) if key in rows else row
-            if part != "plays" or _viewing(back, homes) not in shown:
+            if part != "plays":
+                rows[key] = back
+            elif _viewing(back, homes) not in shown:
                 rows[key] = back
                 shown.add(_viewing(back, homes))
     return _changed(rooms, now, homes)
@@ -250,4 +253,4 @@ def _removed_together(now: Rooms, after: Rooms, part: str, homes: Homes) -> Rows
 
 
 def _viewing(row: Row, homes: Homes) -> tuple[str, ViewingKey]:
-    return homes.of(row["show"]), viewing(row)
+    return homes.of(row["show"]), viewing(placed(row, "play", homes))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from watchlog.domain.models import Show
+from watchlog.domain.models import Show, ShowFacts
 from watchlog.domain.settings import Preferences, Settings, settings_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.title_search import ShowHead
@@ -345,6 +345,6 @@ def read_entry(document: LazyDocument) -> ShowEntry:
     return ShowEntry(ShowHead(**values), found[2] is not None, document)
 
 
-def head_of(show: Show) -> ShowHead:
+def head_of(show: ShowFacts) -> ShowHead:
     """Return the head of a show."""
     return ShowHead(show.id, show.title, show.year, str(show.kind), show.slug, show.aliases)

@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from watchlog.domain.episodes.place import with_rows_of, without_rows
 from watchlog.domain.models import Show
-from watchlog.domain.removal import entered_for, purged, removed_rows, undelete
+from watchlog.domain.moves import with_episode_ids
+from watchlog.domain.removal import purged, removed_rows, undelete
 from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.changes import ChangeRecord
@@ -70,12 +72,13 @@ class Transaction(WrittenLines):
         """Add a show with an id of its own. Raises ValueError for one that is there already."""
         if self._is_written(show.id) or show.id in self._documents:
             raise ValueError(f"there is a show {show.id} already")
-        self._write(show)
+        self._write(with_episode_ids(show, None))
 
     def save_show(self, show: Show) -> None:
         """Put this show in the place of the one with its id. Raises KeyError, LibraryDamaged."""
-        if show != self.show(show.id):
-            self._write(show)
+        before = self.show(show.id)
+        if show != before:
+            self._write(with_episode_ids(show, before))
 
     def save_with_new_ids(self, show: Show) -> None:
         """Save a show in which plays that shared an id get others: the invariant lets that pass."""
@@ -247,10 +250,9 @@ class Transaction(WrittenLines):
         others = SlugsOfOthers(self._ids_by_slug, show.id)
         if not show.is_hidden and show.slug in others:
             show = replace(show, slug=unique_slug(show.title, show.year, others))
-        if self._has(show.id):
-            self.save_show(show)
-        else:
-            self.add_show(show)
+        # What comes back is as it was: its plays take no ids from the list of today.
+        if not self._has(show.id) or show != self.show(show.id):
+            self._write(show)
 
     def remember_last_watch(self, play_ids: Sequence[str]) -> None:
         """Keep which plays ``amend`` without a name would correct."""
@@ -296,19 +298,9 @@ class Transaction(WrittenLines):
         for show in [*self._written.values()]:
             home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
             if home != show.id and show.row_ids:
-                there = self.show(home)
-                plays = entered_for(show, show.all_plays)
-                verdicts = entered_for(show, show.all_verdicts)
-                passes = entered_for(show, show.all_passes)
-                self._write(replace(show, all_plays=(), all_verdicts=(), all_passes=()))
-                self._write(
-                    replace(
-                        there,
-                        all_plays=(*there.all_plays, *plays),
-                        all_verdicts=(*there.all_verdicts, *verdicts),
-                        all_passes=(*there.all_passes, *passes),
-                    )
-                )
+                there = with_rows_of(self.show(home), show, self._homes.place_of(show.id))
+                self._write(without_rows(show))
+                self._write(there)
 
     def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
         """Return the lines of shows as they were saved last, where they were edited by hand."""

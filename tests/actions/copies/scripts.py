@@ -28,7 +28,7 @@ from watchlog.storage.merging.copies import take_apart
 from watchlog.storage.merging.registers import NOTHING, canonical, registers
 from watchlog.storage.merging.rows import PARTS
 from watchlog.storage.merging.rules import RULES
-from watchlog.storage.merging.worked_out import Homes, mark_same
+from watchlog.storage.merging.worked_out import Homes, mark_same, placed
 from watchlog.storage.records import write_show
 
 Step = tuple[int, int | str, int]
@@ -105,6 +105,15 @@ COMMANDS = (
     "join ballard bosch",
     "join bosch ballard",
     "join bosch-two ballard",
+    "join bosch-two ballard --as s2",
+    "join bosch ballard --as s2",
+    "join ballard bosch --same",
+    "join ballard bosch --after s1e10",
+    "join bosch ballard --as s2 --same",
+    "join bosch-two bosch --as s3 --same",
+    "watch bosch-two 1 --at 2026-11-20",
+    "amend ballard s2e1 --to-episode s1e3",
+    "amend ballard s2e1 --at 2026-11-19",
     "join heat tenet",
     "join heat-1995 heat",
     "join tenet heat",
@@ -264,7 +273,7 @@ class State:
 
     def what(self, play_id: str) -> tuple[Any, ...]:
         """Which episode of which show a play is of, and when."""
-        play = self.rooms.plays[play_id]
+        play = placed(self.rooms.plays[play_id], "play", self.homes)
         fields = ("season", "episode", "name", "at", "n")
         home = self.homes.of(play["show"])
         return (home, *(play.get(name) for name in fields), play["show"])

@@ -65,6 +65,29 @@ FOUND: list[list[Step]] = [
     [(1, "join bosch ballard", 0), (0, "restore {other} from 1", 0), (2, "merge from 1", 0)],
     # The last watch is a register of the library itself, and undo of a merge brings it back.
     [(0, "watch bosch s1e2 --at 2026-11-22", 0), (2, "merge and undo from 0", 0)],
+    # A show is joined as a season, and what is recorded of it elsewhere comes along, and back.
+    [
+        (0, "add 'Bosch Two' --episodes 4", 0),
+        (1, "merge from 0", 0),
+        (1, "watch bosch-two 1 --at 2026-11-20", 0),
+        (0, "join bosch-two ballard --as s3 --same", 0),
+        (1, "amend bosch-two s1e1 --at 2026-11-19", 60),
+        (2, "join bosch-two bosch --as s3 --same", 60),
+        (0, "merge from 1", 0),
+        (0, "amend ballard s3e1 --to-episode s1e3", 60),
+        (0, "merge and undo from 2", 0),
+        (0, "undo 2", 0),
+    ],
+    [
+        (0, "join bosch ballard --as s2 --same", 0),
+        (1, "watch bosch s1e2 --at 2026-11-22", 0),
+        (1, "join ballard bosch --after s1e10 --same", 60),
+        (0, "restore {other} from 1", 0),
+        (2, "import {other} --yes from 0", 0),
+        (2, "amend ballard s2e1 --at 2026-11-19", 0),
+        (0, "undo", 0),
+        (1, "doctor --purge", 0),
+    ],
     # What a purge wrote is no edit by hand.
     [(0, "rm bosch", 0), (1, "merge from 0", 0), (1, "doctor --purge", 0)],
 ]

@@ -376,7 +376,7 @@ class TestRefresh:
         plays = stored_show(viewer)["plays"]
         tv.episodes[BALLARD][9] |= {"season": 2, "number": 1}
         viewer.now += A_WEEK
-        assert "Ballard: S01E10 “Daylight” is S02E01 at TVmaze now: 1 play kept as S01E10." in (
+        assert "Ballard: S01E10 is S02E01 at TVmaze now: refresh ballard --follow" in (
             viewer.ok("refresh").out
         )
         assert stored_show(viewer)["plays"] == plays
@@ -501,7 +501,8 @@ def test_lookups_can_be_undone_and_redone(viewer: Person, tv: Stage) -> None:
 
 def test_the_json_of_lookup_and_refresh_is_pinned(viewer: Person, tv: Stage) -> None:
     keys = ["slug", "title", "tvmaze", "changed", "episodes", "airing", "new_seasons",
-            "new_episodes", "dates", "moved", "unlisted", "gone"]  # fmt: skip
+            "new_episodes", "dates", "moved", "unlisted", "gone",
+            "followed", "unsettled"]  # fmt: skip
     viewer.ok("add Ballard")
     assert list(viewer.json("lookup ballard")) == keys
     tv.seasons[BALLARD].append(a_season(2, premiereDate="2027-02-04"))

@@ -199,3 +199,35 @@ def test_a_title_that_may_be_misspelt_is_kept_and_said(run: Person) -> None:
     assert "Did you mean Ballard by “balard”?" in ran.out
     assert ran.out.count("Did you mean") == 1
     assert "Did you mean" not in run.ok("universe Bosch bosch ballard").out
+
+
+@pytest.mark.parametrize("place", ["--as s2", "--after s1e12"])
+def test_a_part_of_a_show_that_was_joined_is_of_its_place(run: Person, place: str) -> None:
+    run.ok("add Kuro --episodes 12", "add 'Kuro II' --episodes 11", "add Yoru --episodes 3")
+    run.ok("universe Night kuro s1e1-2 kuro-ii s1e3-7 yoru kuro-ii", "watch kuro-ii 3 --at unknown")
+    before = run.json("universe night")
+    run.ok(f"join kuro-ii kuro {place}")
+    ends = {"--as s2": ("S02E03", "S02E07"), "--after s1e12": ("S01E15", "S01E19")}[place]
+    whole = {"--as s2": "S02E01", "--after s1e12": "S01E13"}[place]
+    rows = parts(run, "night")
+    assert [row[0] for row in rows] == ["kuro", "kuro", "yoru", "kuro"]
+    assert rows[1][2:6] == (*ends, 1, 5)
+    assert (rows[3][2], rows[3][5]) == (whole, 11)
+    assert [row["episode"] for row in run.json("next --universe night")] == ["S01E01"]
+    run.ok("watch kuro s1e1-2")
+    wanted = {"--as s2": "S02E04", "--after s1e12": "S01E16"}[place]
+    assert [row["episode"] for row in run.json("next --universe night")] == [wanted]
+    # Typed by its old title it is the same part.
+    run.ok("universe Other 'Kuro II' 3-7", "universe By-title 'Kuro II' s1e3-7")
+    assert parts(run, "other")[0][2:4] == ends == parts(run, "by-title")[0][2:4]
+    run.ok("undo 4")
+    assert parts(run, "night")[1][:4] == ("kuro-ii", "Kuro II", "S01E03", "S01E07")
+    assert before[0]["parts"][1]["from"] == "S01E03"
+
+
+def test_a_part_kept_by_title_is_of_the_place_of_a_show_that_came_and_was_joined(
+    run: Person,
+) -> None:
+    run.ok("add Kuro --episodes 12", "universe Night kuro 'Kuro II' s1e2-3")
+    run.ok("add 'Kuro II' --episodes 11", "join kuro-ii kuro --as s2")
+    assert parts(run, "night")[1][:4] == ("kuro", "Kuro", "S02E02", "S02E03")

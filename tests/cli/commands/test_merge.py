@@ -463,6 +463,24 @@ def test_what_is_no_copy_is_refused(
     assert ballard.stored == before
 
 
+@pytest.mark.parametrize(("answers", "left"), [(["2"], 1), (["1"], 1), ([""], 2)])
+def test_shows_of_one_title_whose_plays_would_become_one_are_asked_about(
+    ballard: Person, laptop: Person, answers: list[str], left: int
+) -> None:
+    ballard.ok("add Kuro --year 2019", "watch kuro 1-4 --at unknown")
+    laptop.ok("add Kuro", "watch kuro 1-4 --at unknown")
+    ballard.terminal, ballard.answers = True, ["y", "y", *answers]
+    ran = ballard(f"merge {laptop.path}")
+    assert ran.code == 0
+    ballard.terminal = False
+    found = [row["slug"] for row in ballard.json("list kuro")]
+    assert len(found) == left
+    episodes = {row["episode"] for row in ballard.json("history kuro")} if left == 1 else set()
+    assert ("S02E01" in episodes) is (answers == ["1"])
+    assert ("4 episodes would become one" in ran.err) is True
+    assert ("watchlog join kuro" in ran.err) is (answers == [""])
+
+
 @pytest.fixture
 def stranger(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Person:
     (tmp_path / "stranger").mkdir()

@@ -112,9 +112,9 @@ REFUSED = [
     (ONE_SEASON, "q", "“q” is not an episode."),
     (ONE_SEASON, "4x", "“4x” is not an episode."),
     (ONE_SEASON, "s1e4f5", "“s1e4f5” is not an episode."),
-    (NOBODY_SAID, "1-99999", "That is more than 2000 episodes at once."),
+    (NOBODY_SAID, "1-99999", "That is more than 2,000 episodes at once."),
     (NOBODY_SAID, "123456", "“123456” is too large a number."),
-    (NOBODY_SAID, "+3000", "+3000 is more than 2000 at once."),
+    (NOBODY_SAID, "+3000", "+3000 is more than 2,000 at once."),
     (a_show(10, watched="1-9"), "+3", "Ballard has only 1 more episode."),
     (
         a_show(10, watched="all"),

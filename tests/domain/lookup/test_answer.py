@@ -91,7 +91,7 @@ def test_every_play_stays_whatever_becomes_of_the_list(
     for answer in upstream:
         after = merge_answer(show, answer, NOW)
         told = changes_of(show, after)
-        assert after.all_plays == before.all_plays
+        assert [replace(play, tvmaze=None) for play in after.all_plays] == list(before.all_plays)
         assert (after.title, after.tags, after.runtime) == ("Ballard", ("noir",), Runtime(40, 45))
         assert {s.number: s.episodes for s in after.seasons if s.episodes is not None} == {
             number: count for number, count in counts.items() if count is not None

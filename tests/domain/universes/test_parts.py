@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.universes.parts import (
     ShowsByName,
     UniversePart,
+    WentInto,
     orders_in,
     read_parts,
     stored_parts,
@@ -73,18 +75,18 @@ def test_names_that_differ_in_case_are_one_universe() -> None:
 
 def test_a_part_finds_its_show_by_id_and_by_title() -> None:
     orbit, tide, the_kelp = show("Orbit"), show("Tide", 2020), show("The Kelp")
-    index = ShowsByName([orbit, tide, the_kelp], {"gone": "id-orbit"}.get)
-    assert index.show_of(UniversePart("id-tide", "Old title")) is tide
-    assert index.show_of(UniversePart("gone", "Whatever")) is orbit
-    assert index.show_of(UniversePart(None, "  ORBIT ")) is orbit
-    assert index.show_of(UniversePart(None, "Tide (2020)")) is tide
-    assert index.show_of(UniversePart(None, "kelp")) is the_kelp
-    assert index.show_of(UniversePart("removed", "Orbits")) is None
+    index = ShowsByName([orbit, tide, the_kelp], {"gone": WentInto("id-orbit")}.get)
+    assert index.placed(UniversePart("id-tide", "Old title")).show is tide
+    assert index.placed(UniversePart("gone", "Whatever")).show is orbit
+    assert index.placed(UniversePart(None, "  ORBIT ")).show is orbit
+    assert index.placed(UniversePart(None, "Tide (2020)")).show is tide
+    assert index.placed(UniversePart(None, "kelp")).show is the_kelp
+    assert index.placed(UniversePart("removed", "Orbits")).show is None
 
 
 def test_shows_that_went_into_each_other_lead_nowhere() -> None:
-    index = ShowsByName([show("Orbit")], {"a": "b", "b": "a"}.get)
-    assert index.show_of(UniversePart("a", "Tide")) is None
+    index = ShowsByName([show("Orbit")], {"a": WentInto("b"), "b": WentInto("a")}.get)
+    assert index.placed(UniversePart("a", "Tide")).show is None
 
 
 def test_of_two_shows_of_one_title_a_title_names_neither() -> None:
@@ -92,7 +94,7 @@ def test_of_two_shows_of_one_title_a_title_names_neither() -> None:
     new.slug = "orbit-2025"
     index = ShowsByName([old, new])
     assert index.called("Orbit 2025") is new
-    assert ShowsByName([old, new]).show_of(UniversePart(None, "Orbit 1999")) is None
+    assert ShowsByName([old, new]).placed(UniversePart(None, "Orbit 1999")).show is None
 
 
 def test_shows_that_name_their_universe_come_after_its_order_by_year() -> None:
@@ -112,3 +114,24 @@ def test_shows_that_name_their_universe_come_after_its_order_by_year() -> None:
     assert [each.in_order for each in near.members] == [True, True, False, False, False]
     assert (near.has_order, far.has_order, far.name) == (True, False, "Far")
     assert near.ids == {"id-placed", "id-early", "id-late", "id-undated"}
+
+
+@pytest.mark.parametrize(
+    ("ends", "place", "there"),
+    [
+        (("S01E03", "S01E07"), Place(2), "S02E03–E07"),
+        (("S01E03", "S01E07"), Place(1, 12), "S01E15–E19"),
+        (("S01E02", "S01E99999"), Place(1, 12), "S01E14–S1"),
+        ((None, None), Place(2), "S2"),
+        ((None, None), Place(1, 12), "S01E13–S1"),
+        ((None, None), STAYS, ""),
+        (("S00E01", "S00E02"), Place(2), "S00E01–E02"),
+    ],
+)
+def test_a_part_of_a_joined_show_is_at_the_place_of_that(
+    ends: tuple[str | None, str | None], place: Place, there: str
+) -> None:
+    stored = {"show": "gone", "title": "Tide", "from": ends[0], "to": ends[1]}
+    (part,) = read_parts([stored])
+    index = ShowsByName([show("Orbit")], {"gone": WentInto("id-orbit", place)}.get)
+    assert index.placed(part).part.episodes == there

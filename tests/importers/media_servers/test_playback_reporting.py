@@ -21,7 +21,7 @@ from tests.importers.lookalikes_servers import (
     played,
 )
 from watchlog.domain.models import Kind
-from watchlog.errors import NeedsChoice
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

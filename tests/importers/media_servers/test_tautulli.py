@@ -13,7 +13,7 @@ from tests.conftest import Person
 from tests.importers.files import only, parsed, reasons
 from tests.importers.lookalikes_servers import TAUTULLI, answer, episode, session
 from watchlog.domain.models import Kind
-from watchlog.errors import NeedsChoice
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

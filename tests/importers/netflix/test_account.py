@@ -6,7 +6,8 @@ import pytest
 
 from tests.importers.files import Content, only, parsed, reasons, times
 from watchlog.domain.models import Kind
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

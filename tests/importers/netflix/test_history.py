@@ -9,7 +9,8 @@ import pytest
 from tests.importers.files import only, parsed, times
 from tests.importers.netflix.histories import TONGUES, Row, Truth, as_csv, history
 from watchlog.domain.models import Kind
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import BadRow, ImportedItem, ImportedPlay, ImportOptions, Remark
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from watchlog.errors import NeedsChoice
 from watchlog.importers.reading.date_order import ORDERS, DayOrder, readings
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.reading.values import UnreadableValue
 
 FORMS = {

@@ -9,8 +9,9 @@ import pytest
 
 from tests.importers.files import only, parsed, reasons, source, times
 from watchlog.domain.models import Kind
-from watchlog.errors import BadImport, NeedsChoice
+from watchlog.errors import BadImport
 from watchlog.importers import formats
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedItem,

@@ -6,8 +6,9 @@ import pytest
 
 from tests.importers.files import only, source, times
 from tests.importers.tables.test_plain import table
-from watchlog.errors import BadValue, NeedsChoice
+from watchlog.errors import BadValue
 from watchlog.importers import formats
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.records import (
     BadRow,
     ImportedPlay,

@@ -120,6 +120,7 @@ WHOLE_EPISODE: dict[str, Any] = {
 }  # fmt: skip
 WHOLE_SEASON: dict[str, Any] = {
     "number": 0, "episodes": 99999, "list": [WHOLE_EPISODE], "watch_in": "hi", "premiere": "2027",
+    "stay": [[123, 4]],
 }  # fmt: skip
 WHOLE_SHOW: dict[str, Any] = {
     "id": "s", "title": "T", "year": 9999, "kind": "film", "slug": "t", "aliases": ["U"],

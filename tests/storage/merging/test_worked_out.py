@@ -81,6 +81,28 @@ def test_plays_of_two_evenings_are_two(one: str | None, other: str | None) -> No
     assert same(a_play("a", one), a_play("b", other)) == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("others", "marks"),
+    [
+        ([{"tvmaze": 5}, {"tvmaze": 6}], [None, None]),
+        ([{"tvmaze": 5}, {"tvmaze": 5}], [None, "0"]),
+        ([{"tvmaze": 5}, {}], [None, "0"]),
+        ([{"tvmaze": 5}, {"tvmaze": 0}, {"tvmaze": 6}], [None, "0", None]),
+        ([{"tvmaze": 6}, {}, {"tvmaze": 5}], [None, None, "1"]),
+        # Entered for another show, which was joined: that may have been the same one.
+        ([{"tvmaze": 5}, {"tvmaze": 6, "show": "other"}], [None, "0"]),
+    ],
+)
+def test_two_episodes_that_have_one_number_are_two_viewings(
+    others: list[Row], marks: list[str | None]
+) -> None:
+    plays = [a_play(str(number), **fields) for number, fields in enumerate(others)]
+    for order in permutations(plays):
+        assert dict(zip([each["id"] for each in order], same(*order), strict=True)) == {
+            each["id"]: mark for each, mark in zip(plays, marks, strict=True)
+        }
+
+
 def test_a_second_viewing_of_an_evening_is_counted() -> None:
     assert same(a_play("a"), a_play("b", n=1)) == [None, None]
 

@@ -18,8 +18,9 @@ from watchlog.actions.importing.readings import (
 )
 from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key
-from watchlog.domain.duplicates import WAS, match_plays, name_key, origin
-from watchlog.domain.models import Play, Show
+from watchlog.domain.duplicates import WAS, match_plays, name_key, origin, origin_show
+from watchlog.domain.episodes.place import read_place
+from watchlog.domain.models import Play
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 
@@ -60,15 +61,15 @@ def add_plays(
     taken = set(matched)
     match = match_plays if readings is None else match_readings
     for draft, group in _by_draft(viewings).items():
-        in_library = _plays_in_library(draft.show)
+        in_library = _plays_in_library(draft)
         watched = {episode for episode, plays in in_library.items() if _any_kept(plays)}
         for episode, same in _by_episode(group).items():
             plays = [each.play for each in same]
             known = [
-                KeptPlay(draft, play)
+                kept
                 for key in _earlier_keys(episode, same)
-                for play in in_library.get(key, ())
-                if play.id not in taken
+                for kept in in_library.get(key, ())
+                if kept.play.id not in taken
             ]
             if readings is not None:
                 known += readings.elsewhere(same, [each.play for each in known], taken)
@@ -109,30 +110,49 @@ def _by_episode(viewings: Iterable[ImportedViewing]) -> dict[Episode, list[Impor
 
 
 def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list[Episode]:
-    """Return an episode, and what an earlier import kept it as that knew only its name."""
+    """Return an episode, and what an earlier import kept it as that knew only its name or count."""
     names = {title_key(each.episode_name) for each in viewings if each.episode_name}
     seasons = (episode[0], None)
-    return [episode, *((season, None, name) for name in names for season in seasons)]
+    counted: set[Episode] = {(1, each.counted, None) for each in viewings if each.counted}
+    return [episode, *((season, None, name) for name in names for season in seasons), *counted]
 
 
-def _plays_in_library(show: Show | None) -> dict[Episode, list[Play]]:
+def _plays_in_library(draft: ShowDraft) -> dict[Episode, list[KeptPlay]]:
     """Return the plays that count as known, by the episode that they were imported as.
 
     Removed plays count, so that an import does not bring them back; those that ``undo`` took back
-    do not.
+    do not. Of a joined show those count too that became another season's of its home.
     """
-    found: dict[Episode, list[Play]] = {}
-    for play in show.all_plays if show else ():
+    found: dict[Episode, list[KeptPlay]] = {}
+    if draft.show is None:
+        return found
+    for play in draft.show.all_plays:
         if play.undone is None:
-            found.setdefault(_origin_episode(play), []).append(play)
+            episode = _origin_episode(play, draft.show.id)
+            found.setdefault(episode, []).append(KeptPlay(draft, play))
+    home = draft.home
+    if home is not None and home.show is not None:
+        for play in home.show.all_plays:
+            if play.show is None and play.undone is None and origin_show(play) == draft.show.id:
+                was = origin(play)
+                key = (was.season, was.episode, title_key(was.name) if was.name else None)
+                found.setdefault(key, []).append(KeptPlay(home, play))
     return found
 
 
-def _origin_episode(play: Play) -> Episode:
+def _origin_episode(play: Play, show_id: str) -> Episode:
     # A play that was corrected by hand to another episode comes again as what it was.
-    if play.external and WAS in play.external:
+    if (
+        play.external
+        and WAS in play.external
+        and (play.show or origin_show(play) in (None, show_id))
+    ):
         was = origin(play)
-        return (was.season, was.episode, title_key(was.name) if was.name else None)
+        season, episode = was.season, was.episode
+        place = read_place(play.place)
+        if place is not None and season == 1:
+            season, episode = place.season, episode and place.after + episode
+        return (season, episode, title_key(was.name) if was.name else None)
     return _episode(play)
 
 
@@ -140,8 +160,8 @@ def _episode(play: Play) -> Episode:
     return (play.season, play.episode, name_key(play))
 
 
-def _any_kept(plays: Iterable[Play]) -> bool:
-    return any(play.deleted is None for play in plays)
+def _any_kept(plays: Iterable[KeptPlay]) -> bool:
+    return any(kept.play.deleted is None for kept in plays)
 
 
 def _improve(

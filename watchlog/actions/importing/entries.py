@@ -10,8 +10,9 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from watchlog.actions.importing.context import zone_named
-from watchlog.errors import BadImport, BadValue, Hint, NeedsChoice, Usage, WatchlogError, choice_of
+from watchlog.errors import BadImport, BadValue, Hint, Usage, WatchlogError
 from watchlog.importers.formats import FORMATS, choose_format, importer, with_article
+from watchlog.importers.reading.questions import NeedsChoice, choice_of
 from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,

@@ -20,6 +20,7 @@ from watchlog.actions.importing.ledger import (
 from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import ShowDraft
+from watchlog.domain.episodes.place import with_known_shows
 from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, removed
 from watchlog.domain.settings import Preferences
@@ -62,9 +63,11 @@ def merge_own(entries: Iterable[ShowDocument], transaction: Transaction) -> Merg
     Its values keep the moments at which they were said, and the later ones stay.
     """
     lines: dict[str, Stored] = {}
+    entries = list(entries)
+    known = {*transaction.documents, *ids_of(entries)}
     for entry in entries:
         with suppress(BadDocument):
-            show = _read(entry)
+            show = with_known_shows(_read(entry), known)
             if show.id in transaction.documents:
                 lines.setdefault(show.id, write_show(show))
     if not lines:
@@ -139,14 +142,27 @@ class OwnShows(Record):
     left_out: list[Show]
 
 
+def ids_of(entries: Iterable[ShowDocument]) -> set[str]:
+    """Return the ids of the shows of an export."""
+    named = (entry.stored.get("id") for entry in entries)
+    return {each for each in named if isinstance(each, str)}
+
+
 def add_own_shows(
-    entries: Iterable[ShowDocument], index: ShowIndex, merged: MergedOwn = NONE_MERGED
+    entries: Iterable[ShowDocument],
+    index: ShowIndex,
+    merged: MergedOwn = NONE_MERGED,
+    ids: Iterable[object] = (),
 ) -> OwnShows:
-    """Put each show into a draft: a new one whole, with its ids; of a known one what is new."""
+    """Put each show into a draft: a new one whole, with its ids; of a known one what is new.
+
+    ``ids``: those of all shows of the export.
+    """
+    known = {*index.by_show_id, *index.undone, *ids}
     result = OwnShows([], set(), [], [], [], [], [])
     for entry in entries:
         try:
-            show = _read(entry)
+            show = with_known_shows(_read(entry), known)
         except BadDocument as bad:
             result.bad_rows.append(BadRow(entry.where, bad.reason))
             continue

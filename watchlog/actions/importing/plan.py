@@ -26,6 +26,7 @@ from watchlog.actions.importing.own_export import (
     NONE_MERGED,
     MergedOwn,
     add_own_shows,
+    ids_of,
     merge_own,
     own_preferences,
 )
@@ -36,7 +37,7 @@ from watchlog.actions.importing.show_index import ShowIndex
 from watchlog.actions.importing.shows import (
     ShowChanges,
     ShowDraft,
-    changed_show,
+    changed_shows,
     growth,
     imported_show,
     kept_apart,
@@ -162,7 +163,8 @@ def plan_import(
     context = _context(export, now, preferences, said)
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
-    own = add_own_shows(telling(export.show_documents, phases), index, merged)
+    documents = export.show_documents
+    own = add_own_shows(telling(documents, phases), index, merged, ids_of(documents))
     skipped = [
         *own.skipped,
         *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
@@ -263,11 +265,7 @@ def _show_changes(
         undeleted=tuple(
             show for show in new if show.id in index.undone and show != index.undone[show.id]
         ),
-        matched=tuple(
-            (each.show, changed_show(each, context.recorded))
-            for each in telling(known_drafts, phases, worth)
-            if each.show is not None
-        ),
+        matched=changed_shows(telling(known_drafts, phases, worth), context.recorded),
         kept_apart=tuple(kept_apart(new_drafts)),
     )
 
@@ -310,7 +308,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         shows_with_new=_shows_with_new(shows, plan.merged),
         shows_without=sum(not show.plays and show.seen is None for show in live),
         shows_changed=len(shows.changed),
-        removed_new=len(shows.new) - len(live),
+        removed_new=sum(show.is_hidden and show.deleted is not None for show in shows.new),
         preferences=plan.preferences is not None,
         changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes),
         written=written,

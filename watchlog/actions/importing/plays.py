@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from watchlog.actions.importing.context import ImportContext
@@ -17,8 +17,10 @@ from watchlog.domain.dates.moments import (
     sort_key,
     stamp,
 )
+from watchlog.domain.episodes.absolute import ABSOLUTE, absolute_numbers
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.limits import MINUTES_OF_A_DAY
+from watchlog.domain.lookup.ids import COUNTED
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.summary import ShowSummary
@@ -56,7 +58,8 @@ class ImportedViewing(Record):
     ``ticked``: the service itself marked it in bulk. ``by_player``: a player recorded it while it
     ran. ``length``: its minutes as far as the export shows them. ``episode_name``: the name of a
     numbered episode, by which an earlier import may have kept it. ``shared``: somebody else says
-    that it was watched together.
+    that it was watched together. ``counted``: its number through all seasons, by which an earlier
+    import may have kept it in season 1.
     """
 
     draft: ShowDraft
@@ -67,6 +70,7 @@ class ImportedViewing(Record):
     length: float | None = None
     episode_name: str | None = None
     shared: bool = False
+    counted: int | None = None
 
 
 class Viewings(Record):
@@ -90,6 +94,10 @@ def viewings_of(
         episode_name = row.name if row.episode is not None else None
         if row.name is not None and row.episode is None and draft.show is not None:
             row, episode_name = _numbered(row, draft.show)
+        ref = _ref(row)
+        there = ref and _through(draft, context, row.is_bare)(ref)
+        if ref is not None and there is not None and there != ref:
+            row = row._replace(season=there.season, episode=there.number)
         play = _play(row, draft, context)
         result.viewings.append(
             ImportedViewing(
@@ -101,9 +109,27 @@ def viewings_of(
                 row.length,
                 episode_name,
                 row.company is not None,
+                ref.number if ref is not None and there != ref else None,
             )
         )
     return result
+
+
+def _through(
+    draft: ShowDraft, context: ImportContext, is_bare: bool = False
+) -> Callable[[EpisodeRef], EpisodeRef]:
+    """Return where an episode is that a list of anime or a bare number counts through all seasons.
+
+    Where the person counts the show so, and as far as its seasons are known; else it stays.
+    """
+    show = draft.show
+    counts = is_bare or context.source in COUNTED
+    if not counts or show is None or show.numbering != ABSOLUTE:
+        return lambda ref: ref
+    if draft.numbers is None:
+        draft.numbers = absolute_numbers(ShowSummary(show))
+    episode = draft.numbers.episode
+    return lambda ref: (episode(ref.number) or ref) if ref.season == 1 else ref
 
 
 def _with_shows(
@@ -276,12 +302,16 @@ def viewings_of_marks(
             continue
         if not complete and draft not in result.incomplete:
             result.incomplete.append(draft)
-        for ref in refs:
+        through = _through(draft, context)
+        for counted in refs:
+            ref = through(counted)
             if (id(draft), ref) not in watched:
                 watched.add((id(draft), ref))
                 row = ImportedPlay(mark.show, mark.where, *ref, not_after=mark.not_after)
                 play = _play(row, draft, context)
-                result.viewings.append(ImportedViewing(draft, play, mark.where))
+                number = counted.number if ref != counted else None
+                viewing = ImportedViewing(draft, play, mark.where, counted=number)
+                result.viewings.append(viewing)
     return result
 
 

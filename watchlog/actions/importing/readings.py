@@ -217,7 +217,7 @@ def improved_play(kept: Play, viewing: ImportedViewing) -> Play:
     says_number = has_number_now and viewing.episode_name is not None
     if _is_renumbered(kept) or not (says_number or names_episode(kept, viewing)):
         return better
-    named = replace(better, season=play.season, episode=play.episode, name=play.name)
+    named = replace(better, season=play.season, episode=play.episode, name=play.name, tvmaze=None)
     # By its title at the service it is found again; any other only by what it was.
     return named if _title(named) is not None else with_origin(kept, named)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from watchlog.actions.importing.near_films import NearFilms
-from watchlog.actions.importing.shows import ShowDraft
+from watchlog.actions.importing.shows import ShowDraft, draft_of, united
+from watchlog.domain.episodes.place import STAYS, entered_rows
 from watchlog.domain.models import Kind, Show
 from watchlog.domain.titles import is_title_by_id, spelling, title_key, unique_slug
 from watchlog.importers.records import ShowKey
 from watchlog.storage.library import Snapshot
+from watchlog.storage.merging.rows import Row
+from watchlog.storage.merging.worked_out import Homes
 
 _WITH_YEAR = re.compile(r"(.*\S) \(((?:18|19|20|21)\d\d)\)", re.ASCII)
 _IN_BRACKETS = re.compile(r" \([^()]*\)$")
 _LEADING_WORDS = ("the", "marvels", "dcs")
 _IDS_OF_ALL_KINDS = ("imdb",)
+_OF_ENDS = ("id", "into", "place", "added_at")
 
 Id = tuple[str, str, int | str]
 
@@ -42,27 +45,50 @@ class ShowIndex:
         self._by_name: dict[str, list[ShowDraft]] = {}
         self._by_key: dict[ShowKey, ShowDraft] = {}
         self._removed: list[ShowDraft] = []
+        self._joined: list[ShowDraft] = []
         self._slugs = set(snapshot.taken_slugs())
         self.has_id = snapshot.has_id
         self.homes: dict[str, str] = {}
+        ends: dict[str, Row] = {}
         for show in snapshot.every_show():
             self.homes |= dict.fromkeys(show.row_ids, show.id)
+            ends[show.id] = {name: getattr(show, name) for name in _OF_ENDS}
             if not show.is_hidden:
-                self._add(_draft_of(show))
+                self._add(draft_of(show))
             elif show.undone is None:
-                self._removed.append(_draft_of(show, removed=True))
+                self._removed.append(draft_of(show, removed=True))
             else:
                 self.undone[show.id] = show
         self.by_show_id = {
             each.show.id: each for each in (*self.drafts, *self._removed) if each.show
         }
+        self._take_joined(Homes(ends))
+
+    def _take_joined(self, homes: Homes) -> None:
+        """Keep what leads to each joined show: its rows go home, where it has a place there."""
+        for draft in [each for each in self._removed if each.show and each.show.into]:
+            show = draft.show
+            assert show is not None
+            home = self.by_show_id[homes.of(show.id)]
+            if show.deleted is not None or home.removed or home.show is None:
+                continue
+            self._removed.remove(draft)
+            joined = draft_of(entered_rows(show, home.show))
+            joined.home, joined.place = home, homes.place_of(show.id)
+            self._joined.append(joined)
+            if joined.place != STAYS:
+                self.drafts.append(joined)
 
     def find(self, key: ShowKey) -> ShowDraft:
         """Return the show that a key means; a new one where the library has none."""
         draft = self._by_key.get(key)
         if draft is None:
             draft = (
-                self.match(key) or self._find_removed(key) or self._find_near(key) or self._new(key)
+                self.match(key)
+                or self._joined_by_another(key)
+                or self._find_removed(key)
+                or self._find_near(key)
+                or self._new(key)
             )
             self._by_key[key] = draft
             if not draft.removed:
@@ -72,6 +98,9 @@ class ShowIndex:
 
     def match(self, key: ShowKey) -> ShowDraft | None:
         """Return the show that a key means without doubt; None if there is none, or several."""
+        joined = self._joined_with_place(key)
+        if joined is not None:
+            return joined
         for each in _unique_ids(key.ids, key.kind):
             if each in self._by_id:
                 return self._by_id[each]
@@ -80,6 +109,41 @@ class ShowIndex:
             exact = [each for each in fitting if each.year == year]
             if len(exact) == 1 or len(fitting) == 1:
                 return (exact if len(exact) == 1 else fitting)[0]
+        return None
+
+    def _joined_with_place(self, key: ShowKey) -> ShowDraft | None:
+        """Return the joined show of a season elsewhere that a key means; None where it is none.
+
+        Its titles are other names of the show that it went into, whose ids are other ones.
+        """
+        placed = [each for each in self._joined if each.place != STAYS]
+        if not placed:
+            return None
+        ids = _unique_ids(key.ids, key.kind)
+        for draft in placed:
+            if not set(ids).isdisjoint(_unique_ids(draft.ids.items(), draft.kind)):
+                return draft
+        if any(each in self._by_id for each in ids):
+            return None
+        for title, year in _readings(key):
+            fitting = [
+                draft
+                for draft in placed
+                if draft.fits(title, year, key) and not _is_rather(draft.home, title, year, draft)
+            ]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
+
+    def _joined_by_another(self, key: ShowKey) -> ShowDraft | None:
+        """Return the show into which one went that goes by other ids or another year."""
+        ids = set(_unique_ids(key.ids, key.kind))
+        for draft in self._joined:
+            if draft.place == STAYS and (
+                ids & set(_unique_ids(draft.ids.items(), draft.kind))
+                or any(draft.fits(title, year, key) for title, year in _readings(key))
+            ):
+                return draft.home
         return None
 
     def _fitting(self, title: str, year: int | None, key: ShowKey) -> list[ShowDraft]:
@@ -205,36 +269,17 @@ class ShowIndex:
         Where ``undo`` took it back before, what the library still holds of it stays in it.
         """
         if show.id in self.undone:
-            show = _united(show, self.undone[show.id])
-        draft = _draft_of(show)
+            show = united(show, self.undone[show.id])
+        draft = draft_of(show)
         draft.show, draft.own_show, draft.in_export = None, show, True
         self.drafts.append(draft)
 
 
-def _united(show: Show, other: Show) -> Show:
-    """Return a show with the rows that only another state of it holds."""
-    plays = {play.id for play in show.all_plays}
-    verdicts = {verdict.id for verdict in show.all_verdicts}
-    passes = {each.id for each in show.all_passes}
-    return replace(
-        show,
-        all_plays=(*show.all_plays, *(each for each in other.all_plays if each.id not in plays)),
-        all_verdicts=(
-            *show.all_verdicts, *(each for each in other.all_verdicts if each.id not in verdicts),
-        ),
-        all_passes=(*show.all_passes, *(p for p in other.all_passes if p.id not in passes)),
-    )  # fmt: skip
-
-
-def _draft_of(show: Show, *, removed: bool = False) -> ShowDraft:
-    # Ids become keys here, and a file may hold a JSON object in their place.
-    ids = {
-        service: value
-        for service, value in (show.external or {}).items()
-        if type(value) in (int, str)
-    }
-    names = {title_key(name) for name in (show.title, *show.aliases)}
-    return ShowDraft(show.title, show.year, show.kind, show, removed, ids, names, slug=show.slug)
+def _is_rather(home: ShowDraft | None, title: str, year: int | None, joined: ShowDraft) -> bool:
+    """Return whether a title is rather that of the show into which another one of it went."""
+    if home is None or title_key(home.title) != title:
+        return False
+    return year is None or year != joined.year or year == home.year
 
 
 def _unique_ids(ids: Iterable[tuple[str, int | str]], kind: Kind | None) -> list[Id]:

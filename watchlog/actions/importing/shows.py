@@ -9,10 +9,12 @@ from typing import Any
 from watchlog.actions.importing.ledger import KeptApart
 from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.episodes.absolute import AbsoluteNumbers
+from watchlog.domain.episodes.place import STAYS, Place, placed_rows, with_rows_of, without_rows
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Pass, Play, Season, Seen, Shelved, Show, Verdict
-from watchlog.domain.titles import is_title_by_id
+from watchlog.domain.titles import is_title_by_id, title_key
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.startup.values import Record
 from watchlog.storage.library import show_id
@@ -36,6 +38,9 @@ class ShowDraft:
     those that were a part of another play. ``seen``: that it was seen whole, where that is new.
     ``own_show``: the show as an export of watchlog's own holds it, to be taken over whole;
     ``fills``: the same show there under another id, which fills what this one does not say.
+    ``numbers``: those of a show that is counted through its seasons, once they are asked for.
+    ``home``: the show that it went into, where its season 1 has a ``place``; ``show`` has its
+    rows as they were entered.
     """
 
     title: str
@@ -60,6 +65,9 @@ class ShowDraft:
     own_show: Show | None = None
     fills: list[Show] = field(default_factory=list)
     slug: str = ""
+    home: ShowDraft | None = None
+    place: Place = STAYS
+    numbers: AbsoluteNumbers | None = None
 
     @property
     def is_new(self) -> bool:
@@ -78,6 +86,33 @@ class ShowDraft:
         if self.year is not None and year is not None and self.year != year:
             return False
         return not any(self.ids.get(service, value) != value for service, value in key.ids)
+
+
+def draft_of(show: Show, *, removed: bool = False) -> ShowDraft:
+    """Return the draft of a show of the library."""
+    # Ids become keys here, and a file may hold a JSON object in their place.
+    ids = {
+        service: value
+        for service, value in (show.external or {}).items()
+        if type(value) in (int, str)
+    }
+    names = {title_key(name) for name in (show.title, *show.aliases)}
+    return ShowDraft(show.title, show.year, show.kind, show, removed, ids, names, slug=show.slug)
+
+
+def united(show: Show, other: Show) -> Show:
+    """Return a show with the rows that only another state of it holds."""
+    plays = {play.id for play in show.all_plays}
+    verdicts = {verdict.id for verdict in show.all_verdicts}
+    passes = {each.id for each in show.all_passes}
+    return replace(
+        show,
+        all_plays=(*show.all_plays, *(each for each in other.all_plays if each.id not in plays)),
+        all_verdicts=(
+            *show.all_verdicts, *(each for each in other.all_verdicts if each.id not in verdicts),
+        ),
+        all_passes=(*show.all_passes, *(p for p in other.all_passes if p.id not in passes)),
+    )  # fmt: skip
 
 
 class ShowChanges(Record):
@@ -162,6 +197,29 @@ def _listed_fields(draft: ShowDraft, show: Show) -> dict[str, Any]:
                 kept = values.get(name, getattr(show, name))
                 values[name] = tuple(dict.fromkeys((*kept, *getattr(listing, name))))
     return values
+
+
+def changed_shows(drafts: Iterable[ShowDraft], at: str) -> tuple[tuple[Show, Show], ...]:
+    """Return pairs of a show before and after; what came for a joined one is in its home."""
+    pairs: dict[str, tuple[Show, Show]] = {}
+    joined = []
+    for draft in drafts:
+        if draft.home is not None:
+            joined.append((draft, draft.home))
+        elif draft.show is not None:
+            pairs[draft.show.id] = draft.show, changed_show(draft, at)
+    for draft, home in joined:
+        before, after = draft.show, changed_show(draft, at)
+        assert before is not None
+        assert home.show is not None
+        first, there = pairs.get(home.show.id, (home.show, home.show))
+        if after != before:
+            there = with_rows_of(there, after, draft.place)
+            news = placed_rows(replace(after, all_plays=tuple(_added_plays(draft))), draft.place)
+            there = replace(there, seasons=_grown(there.seasons, news.all_plays))
+        pairs[home.show.id] = first, there
+        pairs[before.id] = without_rows(before), without_rows(after)
+    return tuple(pairs.values())
 
 
 def changed_show(draft: ShowDraft, at: str) -> Show:

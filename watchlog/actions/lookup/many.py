@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from watchlog.actions.lookup.joined import with_joined
 from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, save_answer
+from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup.answer import Answer, has_episode_list, search_ids, tvmaze_id
 from watchlog.domain.models import Airing, Show
+from watchlog.domain.moves import moves_of, unsettled
+from watchlog.domain.summary import ShowSummary
 from watchlog.errors import AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library
 from watchlog.tvmaze.client import TVmaze
@@ -29,13 +33,14 @@ class ManyLookedUp:
     """The outcome of look-ups of many shows.
 
     ``left``: how many were not asked about because the network failed twice on end. ``problem``:
-    what its last failure was.
+    what its last failure was. ``unsettled``: other shows with plays whose episodes moved.
     """
 
     done: tuple[LookedUp, ...]
     failed: tuple[Failed, ...]
     left: int = 0
     problem: str | None = None
+    unsettled: tuple[ShowSummary, ...] = ()
 
 
 Step = Callable[[int, int, str], None]
@@ -48,11 +53,15 @@ def refresh(
     names: Sequence[str],
     client: TVmaze,
     step: Step = lambda *_: None,
+    settle: Settle | None = None,
 ) -> ManyLookedUp:
     """Bring the lists of the named shows anew, or of all at TVmaze that have not ended.
 
-    Raises NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
+    ``settle``: what becomes of plays whose episodes moved, of one show that is named. Raises
+    NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
     """
+    if settle is not None and len(names) != 1:
+        raise Usage(f"--{settle} takes one show by its name. Nothing recorded.")
     snapshot = library.read()
     if names:
         shows = list(
@@ -63,7 +72,19 @@ def refresh(
             _refuse_unlisted(show)
     else:
         shows = [show for show in snapshot.shows() if _may_have_news(show)]
-    return _many(library, now, shows, "refresh", lambda show: _by_tvmaze(client, show), step)
+    result = _many(
+        library,
+        now,
+        shows,
+        "refresh",
+        lambda show: with_joined(_by_tvmaze(client, show), client, snapshot, show),
+        step,
+        settle,
+    )
+    done = {each.show.id for each in result.done}
+    others = (show for show in snapshot.shows() if not names and show.id not in done)
+    waiting = tuple(ShowSummary(show) for show in others if unsettled(moves_of(show)))
+    return replace(result, unsettled=waiting)
 
 
 def _refuse_unlisted(show: Show) -> None:
@@ -117,6 +138,7 @@ def _many(
     command: str,
     ask: Callable[[Show], Answer],
     step: Step,
+    settle: Settle | None = None,
 ) -> ManyLookedUp:
     """Ask about one show after the other, and save each before the next is asked about.
 
@@ -134,7 +156,8 @@ def _many(
             answer = ask(show)
             if answer.episodes is None:
                 raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
-            done.append(save_answer(library, now(), show.id, f"{command} {show.slug}", answer))
+            words = f"{command} {show.slug}" + (f" --{settle}" if settle else "")
+            done.append(save_answer(library, now(), show.id, words, answer, settle))
             on_end = 0
         except (NotFound, AlreadyThere, NoSuchShow) as error:
             failed.append(Failed(show, _gone(show, error)))

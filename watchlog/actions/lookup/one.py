@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from watchlog.actions.lookup.joined import with_joined
+from watchlog.actions.lookup.settle import Settle, SettledMoves, note_parts, settled
 from watchlog.actions.rows import ShowRow, row_maker, show_to_write
 from watchlog.actions.shows.add import named, new_show
 from watchlog.actions.shows.details import TypedDetails
@@ -27,6 +29,7 @@ from watchlog.domain.removal import is_purged
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import fold_words, quoted
 from watchlog.domain.titles import is_title_by_id, same_title
+from watchlog.domain.universes.moving import MovedPart
 from watchlog.errors import Again, AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library, Snapshot, Transaction
 from watchlog.tvmaze.client import TVmaze
@@ -39,6 +42,8 @@ class LookedUp:
 
     ``changed``: the show is not as it was. ``problem``: why there is no answer, or no list, in a
     sentence. ``removed``: a show of the title that was added, which lies removed.
+    ``settled``: what became of plays whose episodes moved. ``parts``: those of universes that
+    are to follow, though no play does.
     """
 
     row: ShowRow
@@ -47,6 +52,8 @@ class LookedUp:
     added: bool = False
     problem: str | None = None
     removed: Show | None = None
+    settled: SettledMoves | None = None
+    parts: tuple[MovedPart, ...] = ()
 
     @property
     def show(self) -> Show:
@@ -165,9 +172,10 @@ def look_up(
     ``chosen`` is an id at TVmaze, ``year`` narrows a search by title. Raises NoSuchShow,
     Ambiguous, SeveralFound, NotAtTVmaze, NetworkProblem, AlreadyThere, Usage.
     """
-    show = show_to_write(library.read(), name)
+    snapshot = library.read()
+    show = show_to_write(snapshot, name)
     refuse_film(show)
-    answer = _answer_for(client, show, year, chosen)
+    answer = with_joined(_answer_for(client, show, year, chosen), client, snapshot, show)
     if answer.episodes is None:
         raise NetworkProblem(answer.problem or "TVmaze sent no episode list.")
     return save_answer(library, now, show.id, f"lookup {name}", answer)
@@ -238,9 +246,16 @@ def _several(
 
 
 def save_answer(
-    library: Library, now: datetime, show_id: str, command: str, answer: Answer
+    library: Library,
+    now: datetime,
+    show_id: str,
+    command: str,
+    answer: Answer,
+    settle: Settle | None = None,
 ) -> LookedUp:
     """Merge an answer into a show as it is now, and save that. Raises AlreadyThere, NoSuchShow.
+
+    ``settle``: what becomes of plays whose episodes moved, in the same save; Usage where none has.
 
     A show that was removed meanwhile stays as it is.
     """
@@ -260,13 +275,18 @@ def save_answer(
         titled = before
         if answer.title and is_first:
             titled = _with_alias(transaction, before, answer.title)
-        after = merge_answer(titled, answer, now)
+        looked_up = merge_answer(titled, answer, now)
+        parts = note_parts(transaction, before, looked_up)
+        outcome = None if settle is None else settled(transaction, looked_up, settle)
+        after = looked_up if outcome is None else outcome.followed.show
         transaction.save_show(after)
         return LookedUp(
             make_row(ShowSummary(after)),
-            changes_of(before, after),
-            changed=after != before,
+            changes_of(before, looked_up),
+            changed=after != before or bool(outcome and outcome.parts),
             problem=answer.problem,
+            settled=outcome,
+            parts=() if outcome is not None else parts,
         )
 
     return library.transact(command, now, work)

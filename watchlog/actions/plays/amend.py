@@ -16,12 +16,14 @@ from watchlog.actions.plays.amend_target import (
     in_pass_as_typed,
 )
 from watchlog.actions.rows import settings_in, show_to_write, this_evening
+from watchlog.actions.shows.joined import place_named, span_named
 from watchlog.domain.dates.bulk import Timing, times_given
 from watchlog.domain.dates.moments import Precision, sort_key, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
@@ -90,6 +92,9 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:
             return _delete(transaction, now, target)
+        if said.to_episode is not None and arguments.what and arguments.to_show is None:
+            there = span_named(transaction, arguments.what, target.show, said.to_episode)
+            said = said._replace(to_episode=there)
         corrected, timing = _corrected(now, said, target)
         if arguments.in_pass is not None:
             corrected = in_pass_as_typed(target.show, corrected, arguments.in_pass)
@@ -205,7 +210,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: 
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     ref = resolve_one(one, ShowSummary(show), "to_episode")
-    after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
+    after = replace(plays[0], season=ref.season, episode=ref.number, name=None, tvmaze=None)
     return with_origin(before[0], after)
 
 
@@ -252,7 +257,10 @@ def _move(
     into = show_to_write(transaction, to_show)
     if into.id == target.show.id:
         raise Usage(f"They already belong to {into.title}. Nothing recorded.")
-    moved = [_fitted(into, target.plays, play, said.to_episode) for play in corrected]
+    place = place_named(transaction, to_show, into)
+    if said.to_episode is not None:
+        said = said._replace(to_episode=span_named(transaction, to_show, into, said.to_episode))
+    moved = [_fitted(into, target.plays, _at(play, place), said.to_episode) for play in corrected]
     ids = {play.id for play in moved}
     staying = tuple(play for play in target.show.all_plays if play.id not in ids)
     transaction.save_show(replace(target.show, all_plays=staying))
@@ -267,9 +275,15 @@ def _move(
     )
 
 
+def _at(play: Play, place: Place) -> Play:
+    """Return a play as one of a show that was joined as a season, where that has its place."""
+    ref = None if play.ref is None or place == STAYS else place.of(play.ref)
+    return play if ref is None else replace(play, season=ref.season, episode=ref.number)
+
+
 def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | None) -> Play:
     """Return a play as one of another show, where its episode has to exist."""
-    play = replace(play, show=None, pass_id=None)
+    play = replace(play, show=None, place=None, pass_id=None, tvmaze=None)
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:

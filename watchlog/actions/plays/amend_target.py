@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchlog.actions.rows import show_to_write
+from watchlog.actions.shows.joined import selection_named
 from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
 from watchlog.domain.episodes.passes import SECOND, PassProgress, passes_of
 from watchlog.domain.episodes.progress import watched_refs
@@ -72,7 +73,8 @@ def _of_episodes(transaction: Transaction, name: str, episodes: Sequence[str]) -
     show = show_to_write(transaction, name)
     if show.is_film:
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
-    refs = resolve_watched(parse_selection(episodes), show)
+    selection = selection_named(transaction, name, show, parse_selection(episodes))
+    refs = resolve_watched(selection, show)
     plays = tuple(play for play in show.plays if play.ref in set(refs))
     if not plays:
         named = compact(refs) if refs else " ".join(episodes)

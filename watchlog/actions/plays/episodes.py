@@ -83,7 +83,8 @@ def episodes_meant(
         if going_on is not None and going_on.holds(last):
             refs = tuple(ref for ref in sorted(going_on.follows) if ref <= last)
             return EpisodesMeant(FoundEpisodes(refs or (last,)), going_on)
-        return EpisodesMeant(FoundEpisodes(tuple(up_to(show, last))))
+        seen = set() if again else watched_refs(watched.whole)
+        return EpisodesMeant(FoundEpisodes(tuple(up_to(show, last, seen))))
     if going_on is not None and len(selection.parts) == 1:
         return EpisodesMeant(_next_of(going_on, selection, show), going_on)
     if again and isinstance(selection.parts[0], NextEpisodes) and not next_refs(watched, 1):
@@ -92,7 +93,7 @@ def episodes_meant(
         found = after_last_again(watched, selection.parts[0].number, today)
         if found:
             return EpisodesMeant(FoundEpisodes(tuple(found)))
-    return EpisodesMeant(resolve(selection, show, watched))
+    return EpisodesMeant(resolve(selection, show, watched, again=again))
 
 
 def pass_going_on(

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from watchlog.actions.play_results import Unwatched, play_lines
 from watchlog.actions.rows import progress_now, show_to_write
+from watchlog.actions.shows.joined import selection_named
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import Selection, parse_selection, typed_form
 from watchlog.domain.episodes.resolve import require_no_episodes, resolve_watched
@@ -25,7 +26,8 @@ def unwatch(library: Library, now: datetime, name: str, episodes: Sequence[str])
 
     def work(transaction: Transaction) -> Unwatched:
         show = show_to_write(transaction, name)
-        refs = _refs_to_unwatch(show, selection, episodes)
+        meant = selection_named(transaction, name, show, selection)
+        refs = _refs_to_unwatch(show, meant, episodes)
         removed = _last_plays(show, refs)
         after = _without(show, removed, now)
         transaction.save_show(after)

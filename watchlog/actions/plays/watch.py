@@ -15,15 +15,12 @@ from watchlog.actions.plays.episodes import (
     episodes_to_record,
 )
 from watchlog.actions.rows import settings_in, show_to_write
+from watchlog.actions.shows.joined import selection_named
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
 from watchlog.domain.dates.moments import evening_of, moment, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
-from watchlog.domain.episodes.grammar import (
-    Span,
-    parse_one,
-    parse_selection,
-)
+from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
@@ -104,7 +101,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
 
     Raises NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode, BadTime, UnknownLanguage.
     """
-    selection = parse_selection(arguments.episodes)
+    typed = parse_selection(arguments.episodes)
     until = _until(arguments)
     opinion = _opinion(name, arguments)
     if arguments.film and not arguments.add:
@@ -115,6 +112,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         said = _said(transaction, now, arguments)
         show, added = _show_to_watch(transaction, now, name, arguments)
         watched = _watched(show, said.company)
+        selection = selection_named(transaction, name, show, typed, watched, until)
         job = _Job(transaction, now, said, ShowSummary(show), added)
         meant = episodes_meant(
             job.before, selection, until, job.today, now, again=arguments.again, watched=watched

@@ -8,10 +8,12 @@ from datetime import date, datetime
 
 from watchlog.actions.rows import row_maker, settings_in, this_evening
 from watchlog.actions.shows.details import TypedDetails, changed_fields
+from watchlog.actions.shows.joined import place_named
 from watchlog.actions.shows.removed import removed_of_title
 from watchlog.actions.shows.results import Added
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.dropping import dropped_words, dropping_of
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.models import Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import clean_title
@@ -68,7 +70,9 @@ def _refuse_duplicate(
     for head in heads:
         names = (head.title, *head.aliases)
         if any(same_title(name, show.title) for name in names) and same_year(head.year, show.year):
-            raise _already_there(snapshot.show(head.id), show.year, today)
+            there = snapshot.show(head.id)
+            place = place_named(snapshot, show.title, there)
+            raise _already_there(there, show, today, place)
 
 
 def same_year(one: int | None, other: int | None) -> bool:
@@ -76,12 +80,14 @@ def same_year(one: int | None, other: int | None) -> bool:
     return one is None or other is None or one == other
 
 
-def _already_there(show: Show, year: int | None, today: date) -> AlreadyThere:
+def _already_there(show: Show, typed: Show, today: date, place: Place) -> AlreadyThere:
     named = f"{show.title} ({show.year})" if show.year else show.title
+    if place != STAYS:
+        named = f"{typed.title} is in season {place.season} of {named}, which"
     dropping = dropping_of(show)
     hints = [Hint("Resume it?", f"watchlog resume {show.slug}")] if dropping else []
     hints.append(Hint("To change it:", f"watchlog edit {show.slug} …"))
-    if year is None:
+    if typed.year is None:
         another = Again({"year": "…"})  # an example that is pasted would be believed
         hints.append(Hint("A different show with this title?", "--year …", another))
     elif show.year is None:

@@ -44,6 +44,7 @@ class TypedDetails(Record):
     note: str | None = None
     alias: Sequence[str] = ()
     watch_with: str | None = None
+    numbering: str | None = None
 
 
 def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str, Any]:
@@ -67,6 +68,8 @@ def changed_fields(details: TypedDetails, show: Show, now: datetime) -> dict[str
     values |= _list_fields(details, show)
     values |= _language_fields(details, show)
     values |= _text_fields(details)
+    if details.numbering is not None:
+        values["numbering"] = parse_numbering(details.numbering)
     if details.watch_with is not None:
         from watchlog.domain.company.people import parse_people
 
@@ -192,6 +195,21 @@ def parse_airing(text: str) -> Airing:
             hints=[Hint("One of:", ", ".join(Airing))],
         )
     return values[word]
+
+
+NUMBERINGS = {"absolute": "absolute", "seasons": None}
+"""How the bare numbers of a series count, as typed, and as it is stored."""
+
+
+def parse_numbering(text: str) -> str | None:
+    """Return how bare numbers count; None: within a season. Raises BadValue."""
+    word = text.strip().lower()
+    if word not in NUMBERINGS:
+        raise BadValue(
+            f"Unknown numbering “{text[:40]}”. Nothing recorded.",
+            hints=[Hint("One of:", ", ".join(NUMBERINGS))],
+        )
+    return NUMBERINGS[word]
 
 
 def _season_fields(details: TypedDetails, show: Show, kind: Kind) -> dict[str, Any]:

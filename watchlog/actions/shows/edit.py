@@ -15,8 +15,12 @@ from watchlog.actions.shows.details import (
     check_season,
     with_watch_in,
 )
+from watchlog.actions.shows.joined import place_named
 from watchlog.actions.shows.results import Edited, ShowRemoved
 from watchlog.domain.dates.moments import stamp
+from watchlog.domain.episodes.existence import season_counts
+from watchlog.domain.episodes.grammar import parse_episode_counts
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.models import Show
 from watchlog.domain.removal import removed, time_of_removal
 from watchlog.domain.runtimes import play_minutes, total
@@ -47,6 +51,7 @@ def edit(
     def work(transaction: Transaction) -> Edited:
         typed = _with_known_people(transaction, details, new_name=new_name)
         before = show_to_write(transaction, name)
+        typed = _of_season(typed, before, place_named(transaction, name, before))
         values = edited_fields(typed, clear, before, now)
         # What the person types is theirs: a look-up no longer fills it (domain/README.md, Look-up).
         if before.looked_up:
@@ -54,10 +59,39 @@ def edit(
 
             values["looked_up"] = looked_up_without(before, values)
         after = _renamed(transaction, before, replace(before, **values))
+        if typed.numbering is not None and after.numbering is not None:
+            _check_numbering(after)
         transaction.save_show(after)
         return Edited(before, row_maker(now, transaction.preferences())(ShowSummary(after)))
 
     return library.transact(f"edit {name}", now, work)
+
+
+def _of_season(details: TypedDetails, show: Show, place: Place) -> TypedDetails:
+    """Return details typed for a show that was joined as a season. Raises BadValue for counts."""
+    if place == STAYS:
+        return details
+    if details.episodes is not None:
+        counts = parse_episode_counts(details.episodes)
+        count = "…" if counts[0] is None else str(place.after + counts[0])
+        again = Again(
+            {"episodes": season_counts(ShowSummary(show), place.season, count)}, show=show.slug
+        )
+        raise BadValue(
+            f"{show.title} has these in season {place.season}; --episodes is of all its seasons."
+            " Nothing recorded.",
+            hints=[Hint("Of all of them:", again=again)],
+        )
+    return details._replace(season=place.season) if details.season == 1 else details
+
+
+def _check_numbering(show: Show) -> None:
+    """Raise BadValue for a film, NoSuchEpisode where a season before the last has no length."""
+    from watchlog.domain.episodes.absolute import check_countable
+
+    if show.is_film:
+        raise BadValue(f"{show.title} is a film: it has no episodes. Nothing recorded.")
+    check_countable(ShowSummary(show))
 
 
 def _with_known_people(
@@ -110,6 +144,7 @@ CLEARABLE_FIELDS: Mapping[str, tuple[str, Any]] = {
     "original-language": ("original_language", None),
     "watch-in": ("watch_in", None),
     "watch-with": ("watch_with", ()),
+    "numbering": ("numbering", None),
     "airing": ("airing", None),
     "universe": ("universe", None),
     "similar": ("similar", ()),

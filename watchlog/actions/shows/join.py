@@ -8,55 +8,131 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.actions.rows import show_to_write
+from watchlog.actions.shows.joined import place_named
+from watchlog.actions.shows.placing import (
+    TypedPlace,
+    check_movable,
+    check_place,
+    found_place,
+    free_season,
+    later_season,
+    longer,
+    placed,
+)
 from watchlog.actions.shows.results import Joined
-from watchlog.domain.dates.moments import sort_key
+from watchlog.domain.dates.moments import minute, sort_key
 from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
+from watchlog.domain.episodes.absolute import absolute_numbers
 from watchlog.domain.episodes.existence import check_exists
+from watchlog.domain.episodes.place import STAYS
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
-from watchlog.errors import Usage
+from watchlog.errors import Again, Hint, TwoSeasons, Usage
 from watchlog.storage.library import Library, Transaction
 
+MOST_IN_BOTH = 2
+"""Episodes that two shows may both have plays of before it is asked whether they are the same."""
 
-def join(library: Library, now: datetime, name: str, into: str) -> Joined:
+
+def join(
+    library: Library, now: datetime, name: str, into: str, place: TypedPlace = TypedPlace()
+) -> Joined:
     """Move everything of one show into another and take the first off the views.
 
-    Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage.
+    Raises NoSuchShow, Ambiguous, NoSuchEpisode, Usage, and TwoSeasons where what would become one
+    may be two.
     """
-
+    typed = check_place(place)
     if not into.strip():
         raise Usage("The name of the show that stays is empty. Nothing recorded.")
 
     def work(transaction: Transaction) -> Joined:
-        source = show_to_write(transaction, name)
+        before = source = show_to_write(transaction, name)
         target = show_to_write(transaction, into)
         _check(source, target)
+        _check_joined(transaction, name, source)
+        there = place_named(transaction, into, target)
+        if typed is not None:
+            there = found_place(typed, source, target, same=place.same)
+        elif there != STAYS:
+            check_movable(source, target)
+        if there != STAYS or typed is not None:
+            source = placed(source, target, there)
+            target = longer(target, source, there)
+            target = replace(target, seasons=_seasons(target.seasons, source.seasons))
+        if not place.same:
+            _check_same(source, target, before)
         _check_episodes(source, target)
-        joined = replace(
-            target,
-            all_plays=(*_completed(target, source), *entered_for(source, source.all_plays)),
-            all_verdicts=tuple(
-                sorted(
-                    (*target.all_verdicts, *entered_for(source, source.all_verdicts)),
-                    key=lambda each: sort_key(each.at),
-                )
-            ),
-            all_passes=(*target.all_passes, *entered_for(source, source.all_passes)),
-            **filled_fields(target, source),
-        )
+        joined = _countable(_joined(source, target), target)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
-            replace(source, into=target.id, all_plays=(), all_verdicts=(), all_passes=())
+            replace(
+                before,
+                into=target.id,
+                place=None if there == STAYS else str(there),
+                all_plays=(),
+                all_verdicts=(),
+                all_passes=(),
+            )
         )
         transaction.save_show(joined)
         doubles = _doubles(target, source)
         moved = len(source.plays) - doubles
-        return Joined(joined, source, moved, len(source.verdicts), doubles)
+        shown = None if typed is None and there == STAYS else there
+        return Joined(joined, source, moved, len(source.verdicts), doubles, shown)
 
     return library.transact(f"join {name} {into}", now, work)
+
+
+def _joined(source: Show, into: Show) -> Show:
+    verdicts = (*into.all_verdicts, *entered_for(source, source.all_verdicts))
+    return replace(
+        into,
+        all_plays=(*_completed(into, source), *entered_for(source, source.all_plays)),
+        all_verdicts=tuple(sorted(verdicts, key=lambda each: sort_key(each.at))),
+        all_passes=(*into.all_passes, *entered_for(source, source.all_passes)),
+        **filled_fields(into, source),
+    )
+
+
+def _countable(joined: Show, into: Show) -> Show:
+    """Return a joined show, which is counted through all seasons only where it can be."""
+    if joined.numbering == into.numbering or not absolute_numbers(ShowSummary(joined)).unknown:
+        return joined
+    return replace(joined, numbering=into.numbering)
+
+
+def _check_same(source: Show, into: Show, before: Show) -> None:
+    """Raise TwoSeasons where many plays would be taken for one that may be of two seasons.
+
+    What was seen at one minute is one viewing, one evening is less: so are the seasons of an anime
+    imported, each as a show. ``before``: the first as it is, not at its place.
+    """
+    there: dict[ViewingKey, set[int | None]] = {}
+    for play in into.plays:
+        there.setdefault(_key(play), set()).add(minute(play.at))
+    refs = {
+        play.ref
+        for play in source.plays
+        if play.ref and _key(play) in there and minute(play.at) not in there[_key(play)] - {None}
+    }
+    if len(refs) <= MOST_IN_BOTH:
+        return
+    new = None if later_season(before) else f"s{free_season(into)}"
+    hints = [Hint("The same plays?", again=Again({"same": True}))]
+    if new is not None:
+        again = Again({"as_season": new, "after": None})
+        hints.insert(0, Hint("Another season?", again=again))
+    error = TwoSeasons(
+        f"{len(refs)} episodes would become one with those of {into.title}. Nothing recorded.",
+        hints=hints,
+    )
+    error.new = new
+    raise error
 
 
 def _check(source: Show, into: Show) -> None:
@@ -66,6 +142,16 @@ def _check(source: Show, into: Show) -> None:
         raise Usage(
             f"{source.title} is a {source.kind} and {into.title} a {into.kind}, so they can't be"
             " joined. Nothing recorded."
+        )
+
+
+def _check_joined(transaction: Transaction, name: str, source: Show) -> None:
+    """Raise Usage where a name is of a show that went into another: all of that would move."""
+    place = place_named(transaction, name, source)
+    if place != STAYS:
+        raise Usage(
+            f"{quoted(name)} is in season {place.season} of {source.title} now. Nothing recorded.",
+            hints=[Hint(f"All of {source.title}?", again=Again(show=source.slug, asked=name))],
         )
 
 
@@ -103,7 +189,7 @@ def filled_fields(into: Show, source: Show) -> dict[str, Any]:
         "stored_seen": _seen(into, source),
     }
     for field in ("year", "original_language", "watch_in", "runtime", "airing", "universe",
-                  "note", "platforms", "languages", "similar", "tags"):  # fmt: skip
+                  "note", "platforms", "languages", "similar", "tags", "numbering"):  # fmt: skip
         if not getattr(into, field):
             values[field] = getattr(source, field)
     return values

@@ -9,6 +9,7 @@ from watchlog.startup.values import Record
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.place import Place
     from watchlog.domain.models import EpisodeRef, Show, State
     from watchlog.domain.runtimes import Minutes
 
@@ -60,7 +61,8 @@ class ShelfChange(Record):
 class Joined(Record):
     """Two shows that became one: ``source`` went into ``into``.
 
-    ``plays`` and ``verdicts`` moved; ``doubles`` are plays that stood in both.
+    ``plays`` and ``verdicts`` moved; ``doubles`` are plays that stood in both. ``place``: where its
+    season 1 went, if elsewhere.
     """
 
     into: Show
@@ -68,3 +70,4 @@ class Joined(Record):
     plays: int
     verdicts: int
     doubles: int
+    place: Place | None = None

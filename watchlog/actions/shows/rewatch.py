@@ -20,6 +20,7 @@ from watchlog.actions.rows import (
     show_to_write,
     this_evening,
 )
+from watchlog.actions.shows.joined import place_named
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import Seasons, parse_selection
 from watchlog.domain.episodes.passes import (
@@ -32,6 +33,7 @@ from watchlog.domain.episodes.passes import (
     standing,
     through_of,
 )
+from watchlog.domain.episodes.place import Place
 from watchlog.domain.models import Pass, Show, State
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import Again, BadEpisodes, BadTime, Hint, NoSuchEpisode, Usage
@@ -83,9 +85,10 @@ def rewatch(library: Library, now: datetime, name: str, arguments: RewatchArgume
             hint = Hint("Watched it again?", f"watchlog watch {show.slug} --again")
             message = f"{show.title} is a film: it has no times through. Nothing recorded."
             raise NoSuchEpisode(message, hints=[hint])
+        meant = _season_there(season, place_named(transaction, name, show))
         if arguments.end:
-            return _end(transaction, now, show, season)
-        return _open(transaction, now, show, season, began, company)
+            return _end(transaction, now, show, meant)
+        return _open(transaction, now, show, meant, began, company)
 
     return library.transact(" ".join(["rewatch", name, *arguments.season]), now, work)
 
@@ -100,6 +103,11 @@ def _season(words: Sequence[str]) -> int | None:
     hint = Hint("For example:", again=Again({"season": ("s2",)}))
     message = f"“{' '.join(words)[:40]}” isn't one season. Nothing recorded."
     raise BadEpisodes(message, hints=[hint])
+
+
+def _season_there(season: int | None, place: Place) -> int | None:
+    """Return the season that is meant: a show that was joined as one is that season."""
+    return place.season if place.season > 1 and season in (None, 1) else season
 
 
 def _began(transaction: Transaction, now: datetime, text: str | None) -> str:

@@ -6,9 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from watchlog.actions.shows.joined import place_named
+from watchlog.domain.episodes.place import STAYS, read_place
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
-from watchlog.domain.universes.parts import ShowsByName, Universe, universe_key, universes_in
+from watchlog.domain.universes.parts import (
+    ShowsByName,
+    Universe,
+    WentInto,
+    universe_key,
+    universes_in,
+)
 from watchlog.errors import Again, BadValue, Hint, LibraryUnusable, NoSuchUniverse
 
 if TYPE_CHECKING:
@@ -21,13 +29,14 @@ if TYPE_CHECKING:
 def shows_by_name(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> ShowsByName:
     """Return the shows in view by name and id, also by those of shows that went into them."""
 
-    def into(show_id: str) -> str | None:
+    def into(show_id: str) -> WentInto | None:
         try:
-            return snapshot.show(show_id).into
+            show = snapshot.show(show_id)
         except (KeyError, LibraryUnusable):
             return None
+        return WentInto(show.into, read_place(show.place) or STAYS) if show.into else None
 
-    return ShowsByName(shows, into)
+    return ShowsByName(shows, into, lambda name, show: place_named(snapshot, name, show.facts))
 
 
 def universes_of(

@@ -8,6 +8,7 @@ from datetime import datetime
 from shlex import quote
 
 from watchlog.actions.rows import row_maker, this_evening
+from watchlog.actions.shows.joined import place_named
 from watchlog.actions.universes.asked import (
     check_name,
     shows_by_name,
@@ -15,6 +16,7 @@ from watchlog.actions.universes.asked import (
     universes_of,
 )
 from watchlog.actions.universes.following import UniverseReport, report_of
+from watchlog.domain.episodes.place import STAYS
 from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
@@ -184,8 +186,10 @@ def _parts(
                 f"{each.where}{show.title} is a film, without episodes. Nothing changed."
             )
         show_id, title = (show.id, show.title) if show is not None else (None, each.title)
-        for ends in ends_of(each._replace(title=title), _only_season(show)):
-            part = UniversePart(show_id, title, *(ends or (None, None)))
+        place = place_named(snapshot, each.title, show.facts) if show is not None else STAYS
+        only = _only_season(show) if place == STAYS else 1
+        for ends in ends_of(each._replace(title=title), only):
+            part = UniversePart(show_id, title, *(ends or (None, None))).at(place)
             if part in parts:
                 twice.append((each, part))
             parts[part] = None

@@ -8,9 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from watchlog.actions.rows import show_to_write
+from watchlog.actions.shows.joined import place_named
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.episodes.grammar import Span, parse_one, typed_form
 from watchlog.domain.episodes.passes import pass_holding
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import season_lengths
@@ -74,7 +76,8 @@ def give_verdict(
 
     def work(transaction: Transaction) -> VerdictGiven:
         show = show_to_write(transaction, name)
-        verdict = said_now(show, _fitted(show, bare), now)
+        here = _at_place(bare, place_named(transaction, name, show))
+        verdict = said_now(show, _fitted(show, here), now)
         after = replace(show, all_verdicts=(*show.all_verdicts, verdict))
         transaction.save_show(after)
         return VerdictGiven(
@@ -180,6 +183,23 @@ def cleaned_note(text: str | None) -> str | None:
     return note
 
 
+def _at_place(bare: _Bare, place: Place) -> _Bare:
+    """Return what is said of a joined show as it is of the one where its season 1 has a place."""
+    if place == STAYS:
+        return bare
+    from watchlog.domain.episodes.joined import placed_span
+
+    verdict, episode, season = bare.verdict, bare.episode, bare.verdict.season or 1
+    if episode is not None:
+        return bare._replace(episode=placed_span(_of_season(episode, season), place))
+    if verdict.knew_at:
+        knew_at = placed_span(_of_season(parse_one(verdict.knew_at), season), place)
+        verdict = replace(verdict, knew_at=knew_at.text)
+    if verdict.season == 1 or (verdict.season is None and not place.after):
+        verdict = replace(verdict, season=place.season)
+    return bare._replace(verdict=verdict)
+
+
 def _fitted(show: Show, bare: _Bare) -> Verdict:
     """Return a verdict whose season and episodes are those of this show.
 
@@ -208,7 +228,7 @@ def _fitted(show: Show, bare: _Bare) -> Verdict:
 def _of_season(one: Span, season: int | None) -> Span:
     return (
         one
-        if one.first_season is not None
+        if one.first_season is not None or one.absolute
         else one._replace(first_season=season, last_season=season)
     )
 

@@ -228,8 +228,8 @@ def history(
 
     For example: watchlog history --since "last week"
     """
-    from watchlog.actions.browse import HistoryFilters
-    from watchlog.actions.browse import history as act
+    from watchlog.actions.history import HistoryFilters
+    from watchlog.actions.history import history as act
     from watchlog.render.pages.history import history_view
 
     context = ctx.obj
@@ -265,7 +265,7 @@ def calendar(
 
     For example: watchlog calendar march
     """
-    from watchlog.actions.browse import calendar as act
+    from watchlog.actions.history import calendar as act
     from watchlog.render.pages.month import calendar_view
 
     context = ctx.obj

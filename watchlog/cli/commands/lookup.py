@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp, Step
     from watchlog.actions.shows.details import TypedDetails
     from watchlog.domain.lookup.answer import Candidate
+    from watchlog.domain.summary import ShowSummary
 
 
 Result = TypeVar("Result")
@@ -67,6 +68,7 @@ def lookup(
             context, lambda step: look_up_all(context.library, context.now, client, step)
         )
         _present_many(context, "lookup", many, as_json=as_json)
+        _ask_to_follow(context, [each.row.summary for each in many.done], as_json=as_json)
         return
 
     def act(chosen: int | None) -> actions.LookedUp:
@@ -79,6 +81,7 @@ def lookup(
 
     result = _saying_nothing_recorded(lambda: with_choice(context, tvmaze, act))
     present(context, looked_up_view(result), as_json=as_json)
+    _ask_to_follow(context, [result.row.summary], as_json=as_json)
 
 
 def refresh(
@@ -89,27 +92,57 @@ def refresh(
             metavar="[SHOW]...", help="Title, slug, alias or part of it.", show_default=False
         ),
     ] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Move plays along with their episodes.")
+    ] = False,
+    stay: Annotated[bool, typer.Option("--stay", help="Keep plays where they are.")] = False,
     offline: Offline = False,
     as_json: Json = False,
 ) -> None:
     """Fetch what is new from TVmaze.
 
     Without a name, for every show that was looked up and has not ended. Your plays stay, whatever
-    happens to the list.
+    happens to the list; --follow moves them to the numbers that their episodes have now.
 
     For example: watchlog refresh ballard
     """
     from watchlog.actions.lookup.many import refresh as refresh_all
+    from watchlog.actions.lookup.settle import Settle
 
     context: AppContext = ctx.obj
+    if follow and stay:
+        raise Usage("Either --follow or --stay. Nothing recorded.")
+    how = Settle.FOLLOW if follow else Settle.STAY if stay else None
     client = context.tvmaze(offline=offline)
 
     def act(*names: str) -> ManyLookedUp:
         return _with_bar(
-            context, lambda step: refresh_all(context.library, context.now, names, client, step)
+            context,
+            lambda step: refresh_all(context.library, context.now, names, client, step, how),
         )
 
-    _present_many(context, "refresh", with_shows(context, shows or (), act), as_json=as_json)
+    result = with_shows(context, shows or (), act)
+    _present_many(context, "refresh", result, as_json=as_json)
+    found = [each.row.summary for each in result.done]
+    _ask_to_follow(context, [*found, *result.unsettled], as_json=as_json)
+
+
+def _ask_to_follow(context: AppContext, shows: Sequence[ShowSummary], *, as_json: bool) -> None:
+    """Ask once of each show whether plays go along; without an answer it stays unsettled."""
+    if as_json:
+        return
+    from watchlog.actions.lookup.settle import Settle, settle
+    from watchlog.cli.questions import yes_or_no
+    from watchlog.domain.moves import unsettled
+    from watchlog.render.sentences.lookup import settled_view, to_ask
+
+    for show in shows:
+        moves = unsettled(show.moves)
+        answer = yes_or_no(context, to_ask(show.facts, moves)) if moves else None
+        if answer is not None:
+            how = Settle.FOLLOW if answer else Settle.STAY
+            outcome = settle(context.library, context.now(), show.id, how)
+            present(context, settled_view(outcome), as_json=False)
 
 
 def upcoming(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from watchlog.actions.copies.merge import Merged
+    from watchlog.actions.shows.results import Joined
     from watchlog.cli.context import AppContext
 
 
@@ -128,10 +129,26 @@ def _confirm(context: AppContext) -> bool:
 def _offer_joins(context: AppContext, result: Merged) -> None:
     """Ask of shows under two ids whether they are one; each is joined as a change of its own."""
     from watchlog.actions.shows.join import join
+    from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.cli.questions import with_place
+    from watchlog.errors import TwoSeasons
     from watchlog.render.sentences.shows import joined_view
+
+    def act(goes: str, stays: str) -> Joined:
+        return with_place(
+            TypedPlace(),
+            lambda place: join(context.library, context.now(), goes, stays, place),
+            context,
+        )
 
     for same in result.same_titles:
         answer = context.ask(f"Is {same.goes.slug} the same show as {same.stays.slug}? [y/N]")
         if answer is not None and answer.strip().lower() in ("y", "yes"):
-            joined = join(context.library, context.now(), same.goes.slug, same.stays.slug)
+            try:
+                joined = act(same.goes.slug, same.stays.slug)
+            except TwoSeasons as error:
+                # What was merged is saved; the line that was typed would only merge again.
+                line = f"watchlog join {same.goes.slug} {same.stays.slug}"
+                context.note(f"{error.message} Another season, or the same plays?  {line}")
+                continue
             present(context, joined_view(joined))

@@ -1,4 +1,4 @@
-"""``add``, ``edit``, ``rm``, ``pause``, ``drop``, ``resume`` and ``join``."""
+"""``add``, ``edit``, ``rm`` and ``join``."""
 
 from typing import Annotated
 
@@ -44,11 +44,6 @@ Similar = Annotated[
 ]
 Tag = Annotated[list[str] | None, typer.Option(metavar="NAME", help="A tag; commas part several.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="Anything to remember.")]
-
-
-Reason = Annotated[
-    str | None, typer.Argument(metavar="[WHY]", help="The same as --why.", show_default=False)
-]
 
 
 def add(
@@ -166,6 +161,10 @@ def edit(
     note: Note = None,
     clear: Annotated[list[str] | None, typer.Option(metavar="FIELD", help="Clear a field.")] = None,
     watch_with: WatchWith = None,
+    numbering: Annotated[
+        str | None,
+        typer.Option(metavar="HOW", help="What a bare number counts: absolute, seasons."),
+    ] = None,
     new_name: NewName = False,
     as_json: Json = False,
 ) -> None:
@@ -193,6 +192,7 @@ def edit(
         original_language=original_language,
         watch_in=watch_in,
         season=season,
+        numbering=numbering,
         airing=airing,
         universe=universe,
         similar=tuple(similar or ()),
@@ -227,91 +227,17 @@ def remove(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
     present(context, removed_view(result), as_json=as_json)
 
 
-def _reason(word: str | None, why: str | None) -> str | None:
-    """Return the reason typed. Raises Usage for two, and for a word that may be of a title."""
-    if word is None:
-        return why
-    if why is not None:
-        raise Usage("Two reasons: give one, as a word or with --why. Nothing recorded.")
-    if len(word.split()) == 1:
-        from watchlog.domain.text import quoted
-        from watchlog.errors import QUOTE_IT, Again, Hint
-
-        again = Again({"reason": None, "why": word})
-        hints = [
-            Hint("A reason of one word?", again=again),
-            Hint(QUOTE_IT, again=Again(one_title=True)),
-        ]
-        raise Usage(f"Is {quoted(word)} part of the title? Nothing recorded.", hints=hints)
-    return word
-
-
-def pause(
-    ctx: typer.Context,
-    show: ShowName,
-    reason: Reason = None,
-    why: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Your reason, shown if you come back to it.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Put a show aside for a while.
-
-    For example: watchlog pause ballard "after the holidays"
-    """
-    from watchlog.actions.shows.shelf import pause as act
-    from watchlog.render.sentences.shows import shelved_view
-
-    context = ctx.obj
-    result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, _reason(reason, why))
-    )
-    present(context, shelved_view("pause", result), as_json=as_json)
-
-
-def drop(
-    ctx: typer.Context,
-    show: ShowName,
-    reason: Reason = None,
-    why: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Your reason, shown if you come back to it.")
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Give up a show, and say why.
-
-    For example: watchlog drop ballard "too grim"
-    """
-    from watchlog.actions.shows.shelf import drop as act
-    from watchlog.render.sentences.shows import shelved_view
-
-    context = ctx.obj
-    result = with_show(
-        context, show, lambda name: act(context.library, context.now(), name, _reason(reason, why))
-    )
-    present(context, shelved_view("drop", result), as_json=as_json)
-
-
-def resume(ctx: typer.Context, show: ShowName, as_json: Json = False) -> None:
-    """Resume a paused, dropped or removed show.
-
-    A removed show comes back with its plays. Where another show has a similar name, give its id
-    from list --state removed.
-
-    For example: watchlog resume ballard
-    """
-    from watchlog.actions.shows.shelf import resume as act
-    from watchlog.render.sentences.shows import shelved_view
-
-    context = ctx.obj
-    result = with_show(context, show, lambda name: act(context.library, context.now(), name))
-    present(context, shelved_view("resume", result), as_json=as_json)
-
-
 def join(
     ctx: typer.Context,
     show: ShowName,
     into: Annotated[str, typer.Argument(metavar="INTO", help="The show to keep.")],
+    as_season: Annotated[
+        str | None, typer.Option("--as", metavar="S2", help="Make its season 1 this season.")
+    ] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="S1E12", help="Put its episodes behind this one.")
+    ] = None,
+    same: Annotated[bool, typer.Option("--same", help="Both are of the same episodes.")] = False,
     as_json: Json = False,
 ) -> None:
     """Merge two entries into one show.
@@ -321,10 +247,18 @@ def join(
     For example: watchlog join ballard-2 ballard
     """
     from watchlog.actions.shows.join import join as act
+    from watchlog.actions.shows.placing import TypedPlace
+    from watchlog.cli.questions import with_place
     from watchlog.render.sentences.shows import joined_view
 
     context = ctx.obj
-    result = with_shows(
-        context, [show, into], lambda one, other: act(context.library, context.now(), one, other)
+    result = with_place(
+        TypedPlace(as_season, after, same),
+        lambda place: with_shows(
+            context,
+            [show, into],
+            lambda one, other: act(context.library, context.now(), one, other, place),
+        ),
+        context,
     )
     present(context, joined_view(result), as_json=as_json)

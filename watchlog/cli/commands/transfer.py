@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from watchlog.actions.importing.ledger import Ledger
     from watchlog.cli.context import AppContext
     from watchlog.cli.progress_bar import ProgressBar
-    from watchlog.errors import Question
+    from watchlog.importers.reading.questions import Question
     from watchlog.importers.records import ImportOptions
 
 
@@ -231,7 +231,7 @@ def _read(
 ) -> Export:
     """Read the export; what it leaves open is asked on a terminal, else raises NeedsChoice."""
     from watchlog.actions.importing.entries import read_export
-    from watchlog.errors import NeedsChoice
+    from watchlog.importers.reading.questions import NeedsChoice
     from watchlog.importers.reading.sources import open_source
 
     with open_source(paths, lambda: sys.stdin.buffer) as source:
@@ -249,7 +249,7 @@ def _answered(
 ) -> ImportOptions:
     """Ask one question after another. Raises NeedsChoice for those that get no answer."""
     from watchlog.cli.questions import choose
-    from watchlog.errors import choice_of
+    from watchlog.importers.reading.questions import choice_of
 
     for place, question in enumerate(questions):
         value = choose(ctx.obj, question) if may_ask else None

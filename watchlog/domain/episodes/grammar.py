@@ -11,8 +11,10 @@ from watchlog.errors import QUOTE_IT, Again, BadEpisodes, Hint
 from watchlog.startup.values import Record
 
 MOST_AT_ONCE = 2000
-LONGEST_SEASON = 20_000
 """The most episodes that one command may name: a slip such as ``1-99999`` is refused."""
+
+LONGEST_SEASON = 20_000
+"""The most episodes that ``--episodes`` takes of one season."""
 
 
 class NextEpisodes(Record):
@@ -22,13 +24,17 @@ class NextEpisodes(Record):
 
 
 class Span(Record):
-    """From one episode to another, both included; a season of None is the show's only one."""
+    """From one episode to another, both included; a season of None is the show's only one.
+
+    ``absolute``: numbers that count through all seasons, ``a1071``.
+    """
 
     first_season: int | None
     first: int
     last_season: int | None
     last: int
     text: str
+    absolute: bool = False
 
     @property
     def is_one(self) -> bool:
@@ -62,7 +68,8 @@ class Selection(Record):
 
 
 _EPISODE = (
-    r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)|e?(?P<{0}n>\d+))"
+    r"(?:s\s*(?P<{0}s>\d+)\s*e\s*(?P<{0}e>\d+)|(?P<{0}xs>\d+)x(?P<{0}xe>\d+)"
+    r"|(?:(?P<{0}a>a)|e)?(?P<{0}n>\d+))"
 )
 _ITEM = re.compile(
     r"(?P<all>all)"
@@ -145,6 +152,12 @@ def _span(found: re.Match[str]) -> Span:
     text = found[0]
     first_season, first = _end_of_span(found, "a") or (None, 1)
     last_season, last = _end_of_span(found, "b") or (first_season, first)
+    absolute = bool(found["aa"] or found["ba"])
+    if absolute and (first_season, last_season) != (None, None):
+        raise BadEpisodes(
+            f"“{text}” counts through all seasons at one end alone. Nothing recorded.",
+            hints=[Hint("Write", "a1071-1080   s1e4-s2e2")],
+        )
     if last_season is None:
         last_season = first_season
     elif first_season is None:
@@ -155,9 +168,13 @@ def _span(found: re.Match[str]) -> Span:
     if (first_season or 0, first) > (last_season or 0, last):
         raise BadEpisodes(
             f"“{text}” runs backwards. Nothing recorded.",
-            hints=[Hint("Did you mean", _turned(first_season, first, last_season, last))],
+            hints=[
+                Hint(
+                    "Did you mean", "a" * absolute + _turned(first_season, first, last_season, last)
+                )
+            ],
         )
-    return Span(first_season, first, last_season, last, text)
+    return Span(first_season, first, last_season, last, text, absolute)
 
 
 def _turned(first_season: int | None, first: int, last_season: int | None, last: int) -> str:
@@ -273,6 +290,8 @@ def typed_part(part: Part, season: int) -> str:
             return "all"
         case Seasons(first, last):
             return f"s{first}" if first == last else f"s{first}-s{last}"
+    if part.absolute:
+        return f"a{part.first}" if part.is_one else f"a{part.first}-{part.last}"
     first = season if part.first_season is None else part.first_season
     last = first if part.last_season is None else part.last_season
     start = f"s{first}e{part.first}"

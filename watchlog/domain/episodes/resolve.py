@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
+from watchlog.domain.episodes.absolute import (
+    absolute_episode,
+    absolute_span,
+    is_absolute,
+    is_beyond,
+    needs_a_season,
+)
 from watchlog.domain.episodes.existence import check_exists, has_numbered_seasons, season_counts
 from watchlog.domain.episodes.grammar import (
     MOST_AT_ONCE,
@@ -41,12 +49,17 @@ class FoundEpisodes(Record):
 
 
 def resolve(
-    selection: Selection, show: ShowSummary, watched: ShowSummary | None = None
+    selection: Selection,
+    show: ShowSummary,
+    watched: ShowSummary | None = None,
+    *,
+    again: bool = False,
 ) -> FoundEpisodes:
     """Find a selection in a series (domain/README.md, EPISODES).
 
-    ``watched``: after whose plays the next ones come, if not after all. Raises NoSuchEpisode, or
-    BadEpisodes where a season has to be named.
+    ``watched``: after whose plays the next ones come, if not after all. ``again``: what was watched
+    is marked once more, and counts towards the most that one command marks. Raises NoSuchEpisode,
+    or BadEpisodes where a season has to be named, or for too many.
 
     A film has no episodes: callers ask ``require_no_episodes`` instead.
     """
@@ -56,7 +69,10 @@ def resolve(
         after = (watched or show) if isinstance(part, NextEpisodes) else show
         refs.update(dict.fromkeys(_resolve_part(part, after, season_meant)))
         if len(refs) > MOST_AT_ONCE:
-            raise _too_many(next(iter(refs)))
+            seen = frozenset() if again else (watched or show).play_summary.refs
+            to_mark = [ref for ref in refs if ref not in seen]
+            if len(to_mark) > MOST_AT_ONCE:
+                raise _too_many(to_mark, show, selection)
     return FoundEpisodes(tuple(refs), _new_season(show, refs))
 
 
@@ -96,25 +112,36 @@ def resolve_one(
     ``among``: the words of which it is one. Raises NoSuchEpisode, and BadEpisodes where its season
     has to be named.
     """
-    ref = EpisodeRef(_season_meant(show, Selection((one,)), parameter, among), one.first)
+    season = _season_meant(show, Selection((one,)), parameter, among)
+    if is_absolute(one, show.facts):
+        return absolute_episode(one.first, show)
+    ref = EpisodeRef(season, one.first)
     if one.first_season is not None:
         ref = EpisodeRef(one.first_season, one.first)
     check_exists(show, ref)
     return ref
 
 
-def up_to(show: ShowSummary, until: EpisodeRef) -> list[EpisodeRef]:
-    """Return every episode up to one, specials aside.
+def up_to(
+    show: ShowSummary, until: EpisodeRef, seen: AbstractSet[EpisodeRef] = frozenset()
+) -> list[EpisodeRef]:
+    """Return every episode up to one, specials aside; ``seen``: those that are not marked again.
 
-    Raises NoSuchEpisode where a season before it is of unknown length.
+    Raises NoSuchEpisode where a season before it is of unknown length, BadEpisodes for too many.
     """
     if until.season == 0:
         raise BadEpisodes("--to takes an episode of a season, not a special. Nothing recorded.")
+    check_exists(show, until)
     refs: list[EpisodeRef] = []
     for number in seasons_before(show, until.season):
-        refs += resolve(Selection((Seasons(number, number),)), show).refs
-    last = Span(until.season, 1, until.season, until.number, str(until))
-    return [*refs, *resolve(Selection((last,)), show).refs]
+        refs += _whole_season(number, show)
+    refs += _run(EpisodeRef(until.season, 1), until.number)
+    to_mark = [ref for ref in refs if ref not in seen]
+    if len(to_mark) > MOST_AT_ONCE:
+        part = typed_form([to_mark[MOST_AT_ONCE - 1]])
+        hint = Hint("In parts, beginning with", again=Again({"to": part}, show=show.slug))
+        raise BadEpisodes(_TOO_MANY, hints=[hint])
+    return refs
 
 
 def require_no_episodes(selection: Selection, show: Show) -> None:
@@ -140,7 +167,11 @@ def _resolve_part(part: Part, show: ShowSummary, season_meant: int) -> Sequence[
 
 def _resolve_next(count: int, show: ShowSummary) -> list[EpisodeRef]:
     if count > MOST_AT_ONCE:
-        raise BadEpisodes(f"+{count} is more than {MOST_AT_ONCE} at once. Nothing recorded.")
+        again = Again({"episodes": (f"+{MOST_AT_ONCE}",)}, show=show.slug)
+        raise BadEpisodes(
+            f"+{count} is more than {MOST_AT_ONCE:,} at once. Nothing recorded.",
+            hints=[Hint("In parts, beginning with", f"+{MOST_AT_ONCE}", again)],
+        )
     refs = next_refs(show, count)
     if refs and len(refs) == count:
         return refs
@@ -205,13 +236,20 @@ def _season_meant(
     """
     seasons = main_seasons(show)
     spans = [part for part in selection.parts if isinstance(part, Span)]
-    bare = [span for span in spans if span.first_season is None]
+    bare = [s for s in spans if s.first_season is None and not is_absolute(s, show.facts)]
     if bare and len(seasons) > 1:
         season = _season_likely(show, bare)
-        words = tuple(typed_part(part, season) for part in selection.parts)
+        beyond = next((span for span in bare if is_beyond(span.last, show)), None)
+        parts = [
+            part._replace(absolute=True) if beyond and part in bare else part
+            for part in selection.parts
+        ]
+        words = tuple(typed_part(part, season) for part in parts)
         if among:
             typed = bare[0].text
             words = tuple(words[0] if each.strip().lower() == typed else each for each in among)
+        if beyond:
+            raise needs_a_season(show, beyond, words, parameter)
         raise BadEpisodes(
             f"{show.title} has {len(seasons)} seasons; “{bare[0].text}” does not say which."
             " Nothing recorded.",
@@ -236,6 +274,8 @@ def _season_likely(show: ShowSummary, spans: Sequence[Span]) -> int:
 
 
 def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[EpisodeRef]:
+    if is_absolute(span, show.facts):
+        return absolute_span(span, show)
     first_season = season_meant if span.first_season is None else span.first_season
     last_season = span.last_season if span.last_season is not None else first_season
     first, last = EpisodeRef(first_season, span.first), EpisodeRef(last_season, span.last)
@@ -250,17 +290,22 @@ def _resolve_span(span: Span, show: ShowSummary, season_meant: int) -> list[Epis
 
 
 def _run(first: EpisodeRef, last_number: int) -> list[EpisodeRef]:
-    if last_number - first.number >= MOST_AT_ONCE:
-        raise _too_many(first)
     return [EpisodeRef(first.season, number) for number in range(first.number, last_number + 1)]
 
 
-def _too_many(first: EpisodeRef) -> BadEpisodes:
-    part = f"s{first.season}e{first.number}-{first.number + MOST_AT_ONCE - 1}"
-    return BadEpisodes(
-        f"That is more than {MOST_AT_ONCE} episodes at once. Nothing recorded.",
-        hints=[Hint("In parts, beginning with", part)],
-    )
+_TOO_MANY = f"That is more than {MOST_AT_ONCE:,} episodes at once. Nothing recorded."
+
+
+def _too_many(refs: Sequence[EpisodeRef], show: ShowSummary, selection: Selection) -> BadEpisodes:
+    first, last = refs[0], refs[MOST_AT_ONCE - 1]
+    part = typed_form(refs[:MOST_AT_ONCE])
+    span = Span(first.season, first.number, last.season, last.number, "")
+    if first < last and _resolve_span(span, show, 1) == list(refs[:MOST_AT_ONCE]):
+        part = typed_part(span, 1)
+    # A season or all of it has no date; named one by one it would be now.
+    unless_typed = {"at": "unknown"} if selection.in_bulk else {}
+    again = Again({"episodes": tuple(part.split())}, unless_typed, show=show.slug)
+    return BadEpisodes(_TOO_MANY, hints=[Hint("In parts, beginning with", part, again)])
 
 
 def _whole_season(number: int, show: ShowSummary) -> list[EpisodeRef]:

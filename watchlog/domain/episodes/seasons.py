@@ -49,15 +49,20 @@ def season_length(season: Season) -> int | None:
 def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
     """The numbers of the episodes of each season, specials aside; None: length unknown.
 
-    A list that was looked up may have gaps; whatever was said is numbered from 1.
+    A list that was looked up may have gaps; whatever was said is numbered from 1. An episode whose
+    plays have another number is there under that one alone.
     """
     lists = {
         season.number: [episode.number for episode in season.listed]
         for season in show.facts.seasons
         if season.listed and season.episodes is None
     }
+    if show.moves:
+        elsewhere = {each.to for each in show.moves} - show.play_summary.refs
+        for season, numbers in lists.items():
+            lists[season] = [n for n in numbers if (season, n) not in elsewhere]
     return {
-        season: lists.get(season) or (None if length is None else range(1, length + 1))
+        season: lists.get(season, None if length is None else range(1, length + 1))
         for season, length in main_seasons(show).items()
     }
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.lookup.ids import linked
 from watchlog.domain.models import (
     Airing,
-    EpisodeRef,
     ListedEpisode,
     Runtime,
     Season,
@@ -99,7 +99,7 @@ class Answer:
 
 
 def merge_answer(show: Show, answer: Answer, now: datetime) -> Show:
-    """Return the show with all that an answer can add; its plays are untouched.
+    """Return the show with all that an answer can add; its plays get no more than an id.
 
     ``now``, in the person's zone, tells what is still to air. An answer without news gives
     ``show`` itself: the time of the look-up alone is no change to save.
@@ -107,12 +107,15 @@ def merge_answer(show: Show, answer: Answer, now: datetime) -> Show:
     fields = _answer_fields(answer)
     filled = {name: value for name, value in fields.items() if value and is_open(show, name)}
     noted = _noted_fields(show) | {name: json_value(value) for name, value in filled.items()}
-    after = replace(
+    after = linked(
         show,
-        **filled,
-        seasons=merge_seasons(show, answer, now),
-        external=_ids(show.external or {}, answer),
-        looked_up=_note(show, answer, noted),
+        replace(
+            show,
+            **filled,
+            seasons=merge_seasons(show, answer, now),
+            external=_ids(show.external or {}, answer),
+            looked_up=_note(show, answer, noted),
+        ),
     )
     if after == show:
         return show
@@ -232,7 +235,7 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
         return show.seasons
     answer = replace(answer, episodes=tuple(_unique_episodes(answer.episodes)))
     rows = _rows(show, answer, now)
-    _keep_watched_episodes(rows, show)
+    _keep_watched_episodes(rows, show, answer)
     _add_ordered_episodes(rows, answer)
     announced = {season.number: season for season in answer.seasons}
     before = {season.number: season for season in show.seasons}
@@ -332,19 +335,13 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
             rows[newest][number] = ListedEpisode(number)
 
 
-def _keep_watched_episodes(rows: Rows, show: Show) -> None:
+def _keep_watched_episodes(rows: Rows, show: Show, answer: Answer) -> None:
     """Add a row for each watched episode without one, in seasons that have or had a list."""
+    is_same = (show.external or {}).get(SOURCE) in (None, answer.tvmaze)
     for ref in watched_refs(show):
         before = show.listed.get(ref)
         if before is not None or ref.season in rows:
             row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)
+            # The ids of another show at TVmaze are void.
+            row = row if is_same else replace(row, tvmaze=None)
             rows.setdefault(ref.season, {}).setdefault(ref.number, row)
-
-
-def refs_by_tvmaze_id(episodes: Mapping[EpisodeRef, ListedEpisode]) -> dict[int, EpisodeRef]:
-    """Return season and number of each episode that TVmaze lists, by its id there."""
-    return {
-        episode.tvmaze: ref
-        for ref, episode in episodes.items()
-        if episode.tvmaze is not None and not episode.unlisted
-    }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import EpisodeRef, ShowFacts
 from watchlog.domain.summary import ShowSummary
@@ -51,6 +52,15 @@ class UniversePart(Record):
             begins = f"S{first.season}" if first.number == 1 else str(first)
             return begins if begins == f"S{last.season}" else f"{begins}–S{last.season}"
         return f"{first}–" + (f"E{last.number:02d}" if last.season == first.season else str(last))
+
+    def at(self, place: Place) -> UniversePart:
+        """Return it in the show into which its own went, where season 1 of that has a place."""
+        if place == STAYS:
+            return self
+        first, last = self.first or EpisodeRef(1, 1), self.last or EpisodeRef(1, LAST_EPISODE)
+        goes_on = last.season == 1 and last.number == LAST_EPISODE
+        last = EpisodeRef(place.season, LAST_EPISODE) if goes_on else place.of(last)
+        return self._replace(first=place.of(first), last=last)
 
     def holds(self, ref: EpisodeRef) -> bool:
         """Return whether an episode is of it; specials are of no whole show."""
@@ -143,28 +153,44 @@ def orders_in(stored: Mapping[str, Any]) -> dict[str, tuple[str, tuple[UniverseP
     return found
 
 
+class WentInto(Record):
+    """The show into which another one went, by its id, and where season 1 of that is there."""
+
+    into: str
+    place: Place = STAYS
+
+
 class ShowsByName:
     """The shows of a library by their ids and by what they are called to the letter.
 
-    ``into``: of a show that went into another one the id of that, by its own.
+    ``into``: where a show went, by its id. ``place_named``: where season 1 of the show of this name
+    is in the one that was found by it.
     """
 
     def __init__(
-        self, shows: Iterable[ShowSummary], into: Callable[[str], str | None] = lambda _: None
+        self,
+        shows: Iterable[ShowSummary],
+        into: Callable[[str], WentInto | None] = lambda _: None,
+        place_named: Callable[[str, ShowSummary], Place] = lambda *_: STAYS,
     ) -> None:
         self._shows = {show.id: show for show in shows}
         self._into = into
+        self._place_named = place_named
 
-    def show_of(self, part: UniversePart) -> ShowSummary | None:
-        """Return the show of a part: by its id, else by its title."""
+    def placed(self, part: UniversePart) -> PlacedShow:
+        """Return a part with its show: by its id, else by its title, at the place it has there."""
         seen: set[str] = set()
-        show_id = part.show
+        show_id, place = part.show, STAYS
         while show_id is not None and show_id not in seen:
             if show_id in self._shows:
-                return self._shows[show_id]
+                return PlacedShow(part.at(place), self._shows[show_id])
             seen.add(show_id)
-            show_id = self._into(show_id)
-        return self.called(part.title)
+            joined = self._into(show_id)
+            show_id = None if joined is None else joined.into
+            place = place if joined is None else place.then(joined.place)
+        show = self.called(part.title)
+        place = STAYS if show is None else self._place_named(part.title, show)
+        return PlacedShow(part.at(place), show)
 
     def called(self, name: str) -> ShowSummary | None:
         """Return the show that is called so; None where there is none, or more than one."""
@@ -217,7 +243,7 @@ def universes_in(
     names: dict[str, str] = {}
     for key, (name, parts) in orders_in(stored).items():
         names[key] = name
-        members[key] = [PlacedShow(part, index.show_of(part)) for part in parts]
+        members[key] = [index.placed(part) for part in parts]
     placed = {key: {m.show.id for m in some if m.show} for key, some in members.items()}
     for show in sorted((each for each in shows if each.facts.universe), key=_by_year):
         name = show.facts.universe or ""

@@ -15,7 +15,7 @@ from itertools import combinations
 
 from watchlog.domain.dates.moments import MONTHS, plain_date
 from watchlog.domain.text import quoted
-from watchlog.errors import NeedsChoice
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.importers.reading.values import not_a
 from watchlog.importers.records import Remark
 from watchlog.startup.values import Record

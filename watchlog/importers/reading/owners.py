@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from watchlog.domain.text import one_line, quoted
-from watchlog.errors import NeedsChoice
+from watchlog.importers.reading.questions import NeedsChoice
 from watchlog.startup.values import Record
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -18,6 +18,8 @@ COLUMNS = {
     "kind": ("kind", "type", "media type", "title type"),
     "season": ("season", "season number", "season no"),
     "episode": ("episode", "episode number", "episode no", "ep", "number"),
+    "absolute": ("absolute", "absolute number", "absolute episode", "number overall",
+                 "episode overall"),
     "name": ("name", "episode title", "episode name"),
     "at": ("watched at", "watched date", "date watched", "watched on", "watch date", "viewed at",
            "viewed on", "viewed date", "date viewed", "seen at", "seen on", "date seen",

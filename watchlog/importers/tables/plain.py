@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from watchlog.domain.text import quoted
-from watchlog.errors import BadValue, choice_of
+from watchlog.errors import BadValue
 from watchlog.importers.reading.csv_tables import CsvTable, first_rows, written_header_of
+from watchlog.importers.reading.questions import choice_of
 from watchlog.importers.reading.sources import Member, Source
 from watchlog.importers.records import ImportedItem, ImportOptions, Remark
 from watchlog.importers.tables.cells import ColumnCells
@@ -27,8 +28,8 @@ from watchlog.importers.tables.times import CellTimes
 
 # Beside a title, one of these must be there: else it is a list of books, or of anything.
 CONTENT_COLUMNS = (
-    "year", "kind", "season", "episode", "name", "at", "count", "rating", "rated", "verdict",
-    "state", "added", "imdb", "tvdb", "tmdb", "trakt", "tvmaze",
+    "year", "kind", "season", "episode", "absolute", "name", "at", "count", "rating", "rated",
+    "verdict", "state", "added", "imdb", "tvdb", "tmdb", "trakt", "tvmaze",
 )  # fmt: skip
 """Columns of which a table needs one, besides the title."""
 

@@ -107,7 +107,7 @@ class RowReader:
         self._series = {
             said.get("title")
             for said in map(form.said, rows if form.kind is None else ())
-            if "season" in said or "episode" in said or "name" in said
+            if not said.keys().isdisjoint(("season", "episode", "absolute", "name"))
         }
 
     def items(self, rows: Sequence[CsvRow]) -> Iterator[ImportedItem]:
@@ -120,7 +120,8 @@ class RowReader:
             said["at"] = f"{said['at']} {said['clock']}"
         if self._form.lists_by_yes and "state" in said:
             said["state"] = "planned" if said["state"].lower() in SEEN else "no"
-        season, numbers = season_and_numbers(said.get("season", ""), said.get("episode", ""))
+        number = said.get("episode") or ("" if "season" in said else said.get("absolute", ""))
+        season, numbers = season_and_numbers(said.get("season", ""), number)
         name = values.name(said["name"]) if "name" in said else None
         is_episode = bool(numbers) or name is not None
         has_opinion = not said.keys().isdisjoint(("verdict", "rating", "note"))
@@ -208,8 +209,9 @@ class RowReader:
             plays = [play]
         elif len(numbers) < 2:
             number = numbers[0] if numbers else None
-            named = 1 if season is None and number is not None else season
-            plays = [play._replace(season=named, episode=number, name=row.name)]
+            bare = season is None and number is not None
+            named = 1 if bare else season
+            plays = [play._replace(season=named, episode=number, name=row.name, is_bare=bare)]
         else:
             # The name and the length may be of one of them or of all.
             plays = [
@@ -218,6 +220,7 @@ class RowReader:
                     episode=number,
                     minutes=None,
                     followed_by=after,
+                    is_bare=season is None,
                 )
                 for after, number in zip(range(len(numbers) - 1, -1, -1), numbers, strict=True)
             ]

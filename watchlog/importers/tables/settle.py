@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from watchlog.domain.text import quoted, some_of
-from watchlog.errors import NeedsChoice, Question
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable
 from watchlog.importers.reading.date_order import DayOrder
+from watchlog.importers.reading.questions import NeedsChoice, Question
 from watchlog.importers.records import ImportOptions
 from watchlog.importers.tables.cells import ColumnCells
 from watchlog.importers.tables.columns import (

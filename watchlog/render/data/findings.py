@@ -12,6 +12,7 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.merge import differences
+from watchlog.render.data.moves import moved_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import WITH_YEAR, clock, counted, hours, stamped
 from watchlog.startup.values import Record
@@ -213,6 +214,18 @@ def _numbering(result: Checkup, look: Look) -> Iterator[Finding]:
         )
 
 
+def _moved(result: Checkup, look: Look) -> Iterator[Finding]:
+    if result.moved:
+        count, (first, _) = len(result.moved), result.moved[0]
+        yield Finding(
+            "moved",
+            count,
+            f"{counted(count, 'show has', 'shows have')} episodes that moved at TVmaze",
+            tuple((show.title, f"{moved_words(moves)} now") for show, moves in result.moved),
+            f"--follow moves your plays, --stay keeps them: refresh {first.slug} --follow",
+        )
+
+
 def _conflicts(result: Checkup, look: Look) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
         if copy.brought is None:
@@ -275,6 +288,7 @@ _CHECKS: tuple[Callable[[Checkup, Look], Iterator[Finding]], ...] = (
     _future,
     _full_days,
     _numbering,
+    _moved,
     _conflicts,
     _file,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.lookup.answer import tvmaze_id
 from watchlog.render.data.form import Row, minutes
+from watchlog.render.data.moves import unsettled_text
 
 if TYPE_CHECKING:
     from watchlog.actions.lookup.many import ManyLookedUp
@@ -47,6 +48,11 @@ def looked_up_data(result: LookedUp) -> Row:
             {"episode": str(each.ref), "plays_kept": each.plays} for each in changes.unlisted
         ],
         "gone": [str(ref) for ref in changes.gone],
+        "followed": [
+            {"episode": str(each.ref), "to": str(each.to), "plays": each.plays}
+            for each in (result.settled.followed.moves if result.settled else ())
+        ],
+        "unsettled": unsettled_text(result.row.summary),
     }
 
 

@@ -91,7 +91,9 @@ def _side(*, is_mine: bool) -> str:
 
 
 def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else value
+    if not isinstance(value, Mapping):
+        return value
+    return value["into"] if value.keys() == {"into"} else dict(value)
 
 
 _FIELDS = {

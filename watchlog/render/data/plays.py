@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import EpisodeRef, ShowFacts
+from watchlog.domain.moves import episode_id
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
-    from watchlog.actions.browse import CalendarMonth
+    from watchlog.actions.history import CalendarMonth
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
     from watchlog.domain.dates.bulk import TimingKind
 
@@ -75,6 +76,8 @@ def _later(line: PlayLine) -> Row:
         "with": None if company is None else list(company),
         "with_assumed": line.play.company_assumed,
         "pass": number_of_pass(line.show, line.play.pass_id),
+        "absolute": line.absolute,
+        "tvmaze": episode_id(line.show, line.play),
     }
 
 

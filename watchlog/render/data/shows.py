@@ -11,6 +11,7 @@ from watchlog.domain.models import Runtime, Season, Seen
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.form import Row, minutes, text_or_none
+from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.plays import whole_play_row
 from watchlog.render.data.verdicts import verdict_row
 
@@ -66,6 +67,8 @@ def list_row(row: ShowRow, **own: Row | None) -> Row:
             for each in row.season_verdicts
         ],
         "pass": pass_data(row),
+        "absolute": row.absolute,
+        "unsettled": unsettled_text(row.summary),
     }
 
 
@@ -115,6 +118,8 @@ def show_data(page: ShowReport) -> Row:
         "by_name": page.row.progress.by_name,
         "pass": pass_data(page.row),
         "watch_with": list(show.watch_with),
+        "absolute": page.row.absolute,
+        "unsettled": unsettled_text(page.row.summary),
     }
 
 
@@ -156,6 +161,8 @@ def next_row(row: ShowRow) -> Row:
         "airs_at": (airs_at(listed, row.zone) or listed.airdate) if listed else None,
         "seen": _seen(show.seen),
         "pass": _own_pass(row),
+        "absolute": row.absolute,
+        "unsettled": unsettled_text(row.summary),
     }
 
 
@@ -187,6 +194,8 @@ def progress_row(row: ShowRow, done_by: str | None = None) -> Row:
         "seen": _seen(show.seen),
         "by_name": progress.by_name,
         "pass": _own_pass(row),
+        "absolute": row.absolute,
+        "unsettled": unsettled_text(row.summary),
     }
 
 

@@ -10,7 +10,7 @@ from watchlog.domain.models import ShowFacts, State, Verdict
 from watchlog.render.text.bars import bar
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, ORANGE, SKY, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, language, rating, state_word
+from watchlog.render.text.words import SEEN_WHOLE, about, language, numbered, rating, state_word
 
 if TYPE_CHECKING:
     from watchlog.actions.rows import ShowRow
@@ -123,7 +123,9 @@ def next_cell(row: ShowRow) -> Line:
     """The code of the next episode in sky blue; ``film`` for a film."""
     if row.show.is_film:
         return Line("film", SKY)
-    return Line(str(row.progress.next or "–"), SKY if row.progress.next else DIM)
+    if row.progress.next is None:
+        return Line("–", DIM)
+    return Line(numbered(row.absolute, row.progress.next), SKY)
 
 
 def not_preferred(row: ShowRow) -> str | None:

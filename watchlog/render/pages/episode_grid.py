@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from watchlog.actions.rows import shown_numbers
 from watchlog.domain.dates.moments import MONTHS, evening_of_stamp
 from watchlog.domain.episodes.seasons import has_aired, season_lengths, season_numbers
 from watchlog.domain.languages.audio import only_audio
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.play_results import PlayLine, ShowReport
+    from watchlog.domain.episodes.absolute import AbsoluteNumbers
 
 ROW_OF_EPISODES = 10
 
@@ -49,14 +51,16 @@ def season_grids(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     listed = season_numbers(show)
     plays, usual = _by_episode(page.lines), _usual_language(page.lines)
     rated = _rated(page)
-    drawn = _Drawn(page, plays, usual, _offered(page, look), rated, look)
+    drawn = _Drawn(page, plays, usual, _offered(page, look), rated, look, shown_numbers(show))
     seasons = []
     # A season may be known of by the ratings of its episodes alone.
     lengths = {**{ref.season: None for ref in rated}, **season_lengths(show)}
     for season, length in sorted(lengths.items()):
         last = length or _last_drawn(drawn, season, page.row.progress.next)
         label = _season_label(season, look, unknown=length is None)
-        seasons.append((season, label, listed.get(season) or range(1, last + 1)))
+        numbers = listed.get(season)
+        numbers = range(1, last + 1) if numbers is None else numbers
+        seasons += [(season, label, numbers)] if numbers else []
     is_long = sum(len(numbers) for _, _, numbers in seasons) > LONG
     for season, label, numbers in seasons:
         yield from _season(drawn, season, label, numbers, is_long=is_long)
@@ -75,6 +79,12 @@ class _Drawn(Record):
     offered: EpisodeRef | None
     rated: Mapping[EpisodeRef, float]
     look: Look
+    absolute: AbsoluteNumbers | None
+
+    def shown(self, season: int, number: int) -> int:
+        """Return the number to show: through all seasons, where the show is counted so."""
+        ref = EpisodeRef(season, number)
+        return (self.absolute and self.absolute.of(ref)) or number
 
     def all_seen(self, season: int, numbers: Sequence[int]) -> bool:
         return all(EpisodeRef(season, number) in self.plays for number in numbers)
@@ -115,7 +125,7 @@ def _season(
         stretch = list(group)
         yield ""
         if words and len(stretch) > 1:
-            first, last = stretch[0][0], stretch[-1][-1]
+            first, last = (drawn.shown(season, each) for each in (stretch[0][0], stretch[-1][-1]))
             rated = drawn.ratings_in_words(season, [number for row in stretch for number in row])
             yield _line(drawn.look, label, f"{first:,}–{last:,}  {words}{rated}")
             label = ""
@@ -172,7 +182,8 @@ def _grid(drawn: _Drawn, season: int, numbers: Sequence[int], label: str) -> Ite
     look, offered = drawn.look, drawn.offered
     refs = [EpisodeRef(season, number) for number in numbers]
     plays = {ref: drawn.plays.get(ref, ()) for ref in refs}
-    yield _row(label, [Line(str(number), DIM) for number in numbers], look, BOLD)
+    shown = [Line(str(drawn.shown(season, number)), DIM) for number in numbers]
+    yield _row(label, shown, look, BOLD)
     yield _row("", [_square(lines, ref == offered, look) for ref, lines in plays.items()], look)
     yield from _rating_row(drawn, plays)
     yield from _audio_row(drawn, plays)

@@ -12,7 +12,14 @@ from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import counted, episode_of, language, showing, stamped_column
+from watchlog.render.text.words import (
+    counted,
+    episode_of,
+    language,
+    numbered,
+    showing,
+    stamped_column,
+)
 from watchlog.render.view import View, filter_notes
 
 if TYPE_CHECKING:
@@ -76,7 +83,7 @@ def _history_cells(
     play = each.play
     yield Line(time, DIM if play.at is None else "")
     yield title_cell(each.show)
-    episode = Line(episode_of(play) or "film", SKY)
+    episode = Line(numbered(each.absolute, episode_of(play) or "film"), SKY)
     if each.rewatch:
         episode.append(" rewatch", DIM)
     yield episode

@@ -14,6 +14,7 @@ from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
+from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.shows import show_data
 from watchlog.render.pages.cells import (
     not_preferred,
@@ -47,6 +48,7 @@ from watchlog.render.text.words import (
     day,
     hours_range,
     language,
+    numbered,
     rating,
     seen_of,
     stamped,
@@ -79,6 +81,10 @@ def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     yield ""
     yield from _facts(page, look)
     yield from _standing_verdict(page, look)
+    still = unsettled_text(page.row.summary)
+    if still is not None:
+        yield ""
+        yield paragraph(still, ORANGE)
     if (page.row.show.external or {}).get("tvmaze"):
         yield ""
         yield _credit(page.row.show, look)
@@ -170,6 +176,8 @@ def _fact_rows(page: ShowReport, look: Look) -> Iterator[tuple[str, str]]:
         yield "Similar", ", ".join(show.similar)
     if show.airing:
         yield "Airing", str(show.airing).replace("-", " ")
+    if page.row.absolute is not None:
+        yield "Next", numbered(page.row.absolute, page.row.progress.next)
     coming = first_to_air(page.row.summary, look.today, zone=page.row.zone)
     if coming is not None:
         yield "Coming", when_words(coming, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import AUDIO_WIDTH, audio_cell, next_cell, show_cell, watched_count
 from watchlog.render.text.blocks import LABEL, paragraph
@@ -27,8 +28,21 @@ def up_next_view(result: UpNext) -> View:
         lambda: [next_row(row) for row in (*result.watching, *result.planned)],
         page=lambda look: next_table(result, look),
         is_list=True,
-        notes=filter_notes(result.note),
+        # No row can say it of a show that is not on offer.
+        notes=filter_notes(result.note, *_unsettled(result, offered=False)),
     )
+
+
+def _unsettled_lines(up_next: UpNext) -> Iterator[Line]:
+    return (paragraph(still, DIM) for still in _unsettled(up_next, offered=True))
+
+
+def _unsettled(up_next: UpNext, *, offered: bool) -> Iterator[str]:
+    """What is unsettled of the shows that are on offer, or of the others."""
+    ids = {row.show.id for row in (*up_next.watching, *up_next.planned)}
+    for show in up_next.unsettled:
+        if (show.id in ids) == offered:
+            yield f"{show.title}: {unsettled_text(show)}"
 
 
 def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
@@ -37,11 +51,13 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     # ``next SHOW`` of a show that waits is asked to learn when: a sentence, without a table.
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
         yield paragraph(waiting_sentence(up_next, look))
+        yield from _unsettled_lines(up_next)
         return
     if not rows:
         yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
+    yield from _unsettled_lines(up_next)
     if up_next.more:
         yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
-from watchlog.render.text.words import listed
+from watchlog.render.text.words import episodes_of, listed
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
@@ -68,7 +68,7 @@ def next_along(result: Watched) -> Iterator[str]:
     """Yield the episode that is next with those who watched along, where it is another one."""
     company, together = result.plays[0].play.company, result.next_together
     if company and together is not None and together != result.progress.next:
-        yield f"next with {listed(company)} {together}"
+        yield f"next with {listed(company)} {episodes_of(result.show, [together])}"
 
 
 def new_names(names: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The sentences after ``add --lookup``, ``lookup`` and ``refresh``: what each brought."""
+"""The sentences after ``add --lookup``, ``lookup`` and ``refresh``: what is new, what moved."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from watchlog.actions.lookup.many import Failed, ManyLookedUp
 from watchlog.actions.lookup.one import LookedUp
+from watchlog.actions.lookup.settle import SettledMoves
 from watchlog.actions.rows import ShowRow
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.progress import refs_after
 from watchlog.domain.episodes.seasons import has_aired, season_numbers
 from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.lookup.answer import tvmaze_id
-from watchlog.domain.lookup.changes import DateChange, LookupChanges, NewSeason, UnlistedEpisode
+from watchlog.domain.lookup.changes import (
+    DateChange,
+    LookupChanges,
+    NewSeason,
+    TypedCount,
+    UnlistedEpisode,
+)
 from watchlog.domain.models import Airing, Show, ShowFacts
+from watchlog.domain.moves import Move
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
+from watchlog.domain.universes.moving import MovedPart
 from watchlog.render.data.lookup import looked_up_data, many_data, outcome_data
+from watchlog.render.data.moves import moved_words, pairs_words, unsettled_text
 from watchlog.render.data.shows import list_row
 from watchlog.render.sentences.shows import FIELDS, WRONG, lies_removed, named
 from watchlog.render.sentences.upcoming import when_words
@@ -47,7 +57,7 @@ def added(result: LookedUp, look: Look) -> Iterator[str]:
         return
     yield f"Added {named(show)}{_in_short(show)}."
     yield from lies_removed(result.removed, look)
-    yield from _lines(_counts(show, result.changes))
+    yield from _lines(typed_count_words(show, result.changes.counts))
     yield from (f"  {line}" for line in _where_from(show))
     yield f"  {_beginning(result.row, look)} {look.dot} {WRONG}"
 
@@ -70,7 +80,10 @@ def looked_up_view(result: LookedUp) -> View:
 def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
     """The sentences after ``lookup SHOW``."""
     show = result.show
+    still = unsettled_text(result.row.summary)
     if not result.changed:
+        if still:
+            yield f"{show.title}: {still}"
         yield f"TVmaze has nothing new on {named(show)}; nothing changed."
         return
     if result.changes.first:
@@ -79,6 +92,8 @@ def looked_up(result: LookedUp, look: Look) -> Iterator[str]:
         yield from (f"  {line}" for line in _where_from(show))
     else:
         yield from _news_of(result)
+    if still:
+        yield f"{show.title}: {still}"
     yield f"  {WRONG}"
 
 
@@ -93,6 +108,9 @@ def refreshed(result: ManyLookedUp, look: Look) -> Iterator[str]:
     with_news = [each for each in result.done if each.changed]
     for each in with_news:
         yield from _news_of(each)
+    for show in (*(each.row.summary for each in result.done), *result.unsettled):
+        if still := unsettled_text(show):
+            yield f"{show.title}: {still}"
     yield from _failures(result.failed)
     asked = len(result.done)
     if not asked and not result.failed:
@@ -185,12 +203,18 @@ def _lines(facts: Iterator[str]) -> Iterator[str]:
 
 def _news_of(result: LookedUp) -> Iterator[str]:
     """Each fact of a show that was known before, the first line with its title."""
-    facts = list(_facts(result.show, result.changes)) or ["the list has small changes."]
+    facts = list(_facts(result.show, result.changes))
     seasons = result.changes.seasons
     if seasons:
         yield f"{result.show.title} is renewed: {'; '.join(map(_new_season, seasons))}."
-    for fact in facts if not seasons else list(_facts(result.show, result.changes)):
-        yield f"{result.show.title}: {fact}"
+    yield from (f"{result.show.title}: {fact}" for fact in facts)
+    for part in result.parts:
+        told = _part(result.show.title, part)
+        yield f"{told} at TVmaze now: refresh {result.show.slug} --follow"
+    if result.settled is not None:
+        yield from settled_facts(result.settled, result.changes.counts)
+    elif not seasons and not facts and not result.changes.moved:
+        yield f"{result.show.title}: the list has small changes."
 
 
 def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
@@ -200,25 +224,20 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     if news.episodes:
         yield f"new: {compact(news.episodes)}."
     yield from _few([_redated(each) for each in news.dates], "air date")
-    for moved in news.moved:
-        title = f" “{moved.title}”" if moved.title else ""
-        kept = counted(moved.plays, "play")
-        yield f"{moved.ref}{title} is {moved.to} at TVmaze now: {kept} kept as {moved.ref}."
+    if news.renumbered:
+        yield f"{pairs_words(news.renumbered)} at TVmaze now."
+    if news.linked:
+        yield f"{counted(news.linked, 'play')} linked to the episode at TVmaze."
+    if news.unlinked:
+        refs = compact(news.unlinked)
+        yield f"{refs}: title or air date is another now; your plays keep their numbers for good."
     yield from _few([_unlisted(each) for each in news.unlisted], "unlisted episode")
     if news.gone:
         are, it = ("is", "it") if len(news.gone) == 1 else ("are", "them")
         yield f"{compact(news.gone)} {are} no longer listed; you had no plays of {it}."
     if news.fields and not news.first:
         yield f"changed: {listed([FIELDS[name] for name in news.fields])}."
-    yield from _counts(show, news)
-
-
-def _counts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
-    for each in news.counts:
-        yield (
-            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
-            f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
-        )
+    yield from typed_count_words(show, news.counts)
 
 
 def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
@@ -241,6 +260,9 @@ def _redated(each: DateChange) -> str:
 
 
 def _unlisted(each: UnlistedEpisode) -> str:
+    if each.taken:
+        kept = counted(each.plays, "play")
+        return f"{each.ref} is another episode now, yours is no longer listed: {kept} kept."
     longer = "no longer" if each.was_listed else "not"
     return f"{each.ref} is {longer} listed: {counted(each.plays, 'play')} kept."
 
@@ -252,3 +274,59 @@ def _airing(airing: Airing | None) -> str:
 def _day(iso: str | None) -> str:
     """``4 Feb 2027``: the year always, for it may be far ahead."""
     return stamped(iso, WITH_YEAR)
+
+
+def to_ask(show: ShowFacts, moves: Sequence[Move]) -> str:
+    """The question whether plays go along."""
+    plays = sum(each.plays for each in moves)
+    yours = "your play" if plays == 1 else f"your {counted(plays, 'play')}"
+    return f"{show.title}: {moved_words(moves)} at TVmaze now. Move {yours} along?"
+
+
+def settled_view(result: SettledMoves) -> View:
+    """Return the view of what became of the plays after the question."""
+    return View("refresh", dict, lambda look: settled_lines(result, look))
+
+
+def settled_lines(result: SettledMoves, look: Look) -> Iterator[str]:
+    """The sentences after plays were moved, or left where they are, with the way back."""
+    yield from settled_facts(result)
+    yield f"  {WRONG}"
+
+
+def settled_facts(result: SettledMoves, said: Sequence[TypedCount] = ()) -> Iterator[str]:
+    """The sentences on what became of the plays, and of parts of universes.
+
+    ``said``: numbers of episodes that were spoken of already.
+    """
+    followed = result.followed
+    title = followed.show.title
+    if not followed.moves and not result.parts:
+        yield f"{title}: your plays stay where they are."
+        return
+    if followed.moves:
+        plays = counted(sum(each.plays for each in followed.moves), "play")
+        yield f"{title}: {plays} moved, {moved_words(followed.moves)} now."
+    if followed.shared:
+        has = "has" if len(followed.shared) == 1 else "have"
+        yield f"{title}: {compact(followed.shared)} {has} other plays too; all count, as a rewatch."
+    if followed.stay:
+        stay = "stays where it is" if len(followed.stay) == 1 else "stay where they are"
+        refs = compact([each.ref for each in followed.stay])
+        yield f"{title}: {refs} {stay}, as you said."
+    yield from (f"{_part(title, part)} now." for part in result.parts)
+    for words in typed_count_words(followed.show, [c for c in result.counts if c not in said]):
+        yield f"{title}: {words}"
+
+
+def _part(title: str, part: MovedPart) -> str:
+    return f"{part.universe}: {title} {part.before.episodes} is {part.after.episodes}"
+
+
+def typed_count_words(show: ShowFacts, counts: Sequence[TypedCount]) -> Iterator[str]:
+    """The sentences on seasons with another number of episodes typed than TVmaze lists."""
+    for each in counts:
+        yield (
+            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
+            f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
+        )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.passes import pass_number
 from watchlog.domain.text import ordinal
 from watchlog.render.data.plays import amended_data, unwatched_data
@@ -15,8 +14,9 @@ from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     counted,
-    episode_of,
+    episodes_of,
     language,
+    play_of,
     stamped,
 )
 from watchlog.render.view import View
@@ -44,7 +44,7 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
     """The sentences after ``unwatch``."""
     show = result.show
     if not result.plays:
-        names = compact(result.left_alone) if result.left_alone else ""
+        names = episodes_of(show, result.left_alone) if result.left_alone else ""
         yield f"{show.title} {names}".rstrip() + ": no play to remove; nothing changed."
         return
     for line in result.plays[:MOST_REMOVED]:
@@ -54,12 +54,12 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
     for line in result.remaining[:MOST_REMAINING]:
         yield f"  An earlier play stays: {_play_in_words(line, look)}."
     if result.left_alone:
-        yield f"  {compact(result.left_alone)}: no play to remove."
+        yield f"  {episodes_of(show, result.left_alone)}: no play to remove."
     yield f"  {WRONG}"
 
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
-    name = f"{line.show.title} {episode_of(line.play)}".rstrip()
+    name = f"{line.show.title} {play_of(line.show, line.play)}".rstrip()
     facts = [name, stamped(line.play.at, look)]
     if line.play.language:
         facts.append(f"in {language(line.play.language)}")
@@ -106,9 +106,9 @@ def _earlier(result: Amended) -> Iterator[str]:
 
 def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
     moved = old.show.id != new.show.id
-    name = episode_of(old.play) or "the film"
+    name = play_of(old.show, old.play) or "the film"
     if moved or old.play.ref != new.play.ref:
-        target = f"{new.show.title} {episode_of(new.play)}".strip()
+        target = f"{new.show.title} {play_of(new.show, new.play)}".strip()
         name = f"{name} is now {target}"
     facts = []
     if old.play.at != new.play.at:

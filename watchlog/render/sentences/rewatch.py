@@ -10,14 +10,22 @@ from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.render.data.shows import progress_row
 from watchlog.render.sentences.shows import WRONG
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, counted, language, listed, seen_of, stamped
+from watchlog.render.text.words import (
+    about,
+    counted,
+    episodes_of,
+    language,
+    listed,
+    seen_of,
+    stamped,
+)
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import ShowReport
     from watchlog.actions.shows.rewatch import Rewatch
     from watchlog.domain.episodes.passes import PassProgress
-    from watchlog.domain.models import Play, ShowFacts
+    from watchlog.domain.models import Play, Show
 
 
 def rewatch_view(result: Rewatch) -> View:
@@ -103,7 +111,7 @@ def _tongue(plays: Sequence[Play]) -> str:
     return "" if tag is None else f", in {language(tag)}"
 
 
-def standing_in_pass(one: PassProgress, show: ShowFacts) -> Iterator[str]:
+def standing_in_pass(one: PassProgress, show: Show) -> Iterator[str]:
     """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
     yield seen_of(len(one.watched), one.episodes, 0)
     if one.next is None:
@@ -111,4 +119,4 @@ def standing_in_pass(one: PassProgress, show: ShowFacts) -> Iterator[str]:
         return
     if one.scope is not None:
         yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
-    yield f"next {one.next}"
+    yield f"next {episodes_of(show, [one.next])}"

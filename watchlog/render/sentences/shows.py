@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import SHOWN_OF_ID
-from watchlog.domain.models import Runtime, Season, Show, ShowFacts, State
+from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, ShowFacts, State
 from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
@@ -174,6 +174,7 @@ FIELDS = {
     "original_language": "original language",
     "watch_in": "you watch in",
     "watch_with": "you watch with",
+    "numbering": "numbering",
     "airing": "airing",
     "universe": "universe",
     "similar": "similar",
@@ -184,6 +185,8 @@ FIELDS = {
 
 
 def _value(field: str, value: Any) -> str:
+    if field == "numbering":
+        return value or "seasons"
     if field == "seen":
         return "no" if value is None else f"by {(value.not_after or 'now')[:10]}"
     if value is None or value == ():
@@ -270,10 +273,20 @@ def joined_view(result: Joined) -> View:
     return View("join", lambda: joined_data(result), lambda look: joined(result, look))
 
 
+def _now(result: Joined) -> str:
+    """What a show is now that it was joined: ``is now season 2 of Kuro``."""
+    into, place = named(result.into), result.place
+    if place is None:
+        return f"is now part of {into}"
+    if not place.after:
+        return f"is now season {place.season} of {into}"
+    return f"now goes on after {into} {EpisodeRef(place.season, place.after)}"
+
+
 def joined(result: Joined, look: Look) -> Iterator[str]:
     """The sentences after ``join``."""
     moved = amounts((result.plays, "play", "plays"), (result.verdicts, "verdict", "verdicts"))
-    yield f"{named(result.source)} is now part of {named(result.into)}: {moved} moved."
+    yield f"{named(result.source)} {_now(result)}: {moved} moved."
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} in both, kept once."
     yield f"  {WRONG}"

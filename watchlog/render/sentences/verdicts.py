@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.passes import pass_number
+from watchlog.domain.episodes.passes import pass_number, ref_of
 from watchlog.domain.models import Verdict
 from watchlog.domain.text import ordinal
 from watchlog.render.data.verdicts import verdict_row
 from watchlog.render.sentences.shows import WRONG, named
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import rating, stamped
+from watchlog.render.text.words import episodes_of, rating, stamped
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ def nothing_written_view() -> View:
 def verdict_given(result: VerdictGiven, look: Look) -> Iterator[str]:
     """The sentences after ``verdict SHOW …``."""
     given = result.given
-    about = f"{result.show.title} {given.episode}" if given.episode else named(result.show)
+    about = named(result.show)
+    if given.episode:
+        about = f"{result.show.title} {episodes_of(result.show, [ref_of(given.episode)])}"
     time = pass_number(result.show, given.pass_id)
     yield f"{about}: {_said_of_it(given)}{f', the {ordinal(time)} time' if time else ''}."
     yield from _quoted(given.note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 
 from watchlog.domain.dates.moments import (
@@ -12,7 +12,7 @@ from watchlog.domain.dates.moments import (
     precision,
 )
 from watchlog.domain.dates.moments import day as day
-from watchlog.domain.models import Play, State
+from watchlog.domain.models import EpisodeRef, Play, Show, State
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.text import counted as counted
 from watchlog.domain.text import listed as listed
@@ -144,6 +144,11 @@ def listed_at_most(words: Sequence[str], most: int, more: str = "more") -> str:
     return listed([*words[: most - 1], f"{len(words) - most + 1:,} {more}"])
 
 
+def numbered(absolute: int | None, episode: object) -> str:
+    """``1071 (S21E180)`` where the show is counted through its seasons, else ``S21E180``."""
+    return str(episode) if absolute is None else f"{absolute} ({episode})"
+
+
 def episode_of(play: Play) -> str:
     """The episode of a play; ``S02 “Name”`` where only its name is known; nothing for a film."""
     if play.ref is not None:
@@ -152,6 +157,45 @@ def episode_of(play: Play) -> str:
         return ""
     season = f"S{play.season:02d} " if play.season is not None else ""
     return f"{season}“{play.name}”"
+
+
+def episodes_of(show: Show, refs: Sequence[EpisodeRef]) -> str:
+    """Episodes in few words; counted through all seasons, ``1069–1071 (S20E193–S21E01)``."""
+    from watchlog.domain.episodes.grammar import compact
+
+    return compact(refs) if show.numbering is None else ", ".join(_counted_runs(show, refs))
+
+
+def play_of(show: Show, play: Play) -> str:
+    """The episode of a play as its show is counted; its name where no more is known."""
+    return episode_of(play) if play.ref is None else episodes_of(show, [play.ref])
+
+
+def _counted_runs(show: Show, refs: Sequence[EpisodeRef]) -> Iterator[str]:
+    from watchlog.domain.episodes.absolute import absolute_numbers
+    from watchlog.domain.summary import ShowSummary
+
+    numbers = absolute_numbers(ShowSummary(show))
+    run: list[tuple[int | None, EpisodeRef]] = []
+    for ref in refs:
+        number = numbers.of(ref)
+        before = run[-1][0] if run else None
+        if run and number != (None if before is None else before + 1):
+            yield _counted_run(run)
+            run = []
+        run.append((number, ref))
+    if run:
+        yield _counted_run(run)
+
+
+def _counted_run(run: Sequence[tuple[int | None, EpisodeRef]]) -> str:
+    from watchlog.domain.episodes.grammar import compact
+
+    (first, begin), (last, end) = run[0], run[-1]
+    if first is None or len(run) == 1:
+        return numbered(first, compact([ref for _, ref in run]))
+    until = f"E{end.number:02d}" if end.season == begin.season else str(end)
+    return f"{first}–{last} ({begin}–{until})"
 
 
 def median_words(median: float) -> str:

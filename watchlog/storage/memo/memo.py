@@ -24,6 +24,7 @@ from zlib import crc32
 from watchlog import __version__
 from watchlog.domain.columns import Columns
 from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts
+from watchlog.domain.moves import Move
 from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
 from watchlog.domain.title_search import ShowHead
 from watchlog.startup.process import blake2b
@@ -39,13 +40,14 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 8
+FORMAT = 9
 """To be raised whenever what is kept comes to mean something else: a test says when."""
 
 Part = bytes | memoryview
 
 
 # The plays are left in the file: this table reads and writes everything else.
+_Rest = tuple[ShowFacts, PlaySummary, tuple[Reached, ...], tuple[Move, ...]]
 _FACTS = FieldTable(
     ShowFacts, list(SHOW.required), *(field for field in SHOW.fields if field.key != "plays")
 )
@@ -69,7 +71,7 @@ class RememberedShow(ShowSummary):
         self._read = read
 
     @cached_property
-    def _rest(self) -> tuple[ShowFacts, PlaySummary, tuple[Reached, ...]]:
+    def _rest(self) -> _Rest:
         return _read_rest(self.entry.rest)
 
     @cached_property
@@ -83,6 +85,10 @@ class RememberedShow(ShowSummary):
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         return self._rest[2]
+
+    @cached_property
+    def moves(self) -> tuple[Move, ...]:
+        return self._rest[3]
 
     @cached_property
     def outline(self) -> PlayOutline:
@@ -104,8 +110,8 @@ class RememberedShow(ShowSummary):
 class SummaryEntry(Record):
     """One line: its outline, where its columns begin, and the rest as JSON.
 
-    The rest: the show as it is stored but for its plays, what these come to, and how far one was
-    at each verdict.
+    The rest: the show as it is stored but for its plays, what these come to, how far one was at
+    each verdict, and which episodes moved.
     """
 
     outline: PlayOutline
@@ -202,13 +208,16 @@ def _write_rest(show: ShowSummary) -> bytes:
         for key, value in stored.items()
         if value not in (None, []) or key not in _FACTS.keys
     }
-    return encode([document, _write_summary(show.play_summary), show.reached])
+    return encode([document, _write_summary(show.play_summary), show.reached, show.moves])
 
 
-def _read_rest(rest: Part) -> tuple[ShowFacts, PlaySummary, tuple[Reached, ...]]:
-    document, summary, stored = decode(bytes(rest))
+def _read_rest(rest: Part) -> _Rest:
+    document, summary, stored, moved = decode(bytes(rest))
     reached = tuple(Reached(ref and EpisodeRef(*ref), plays) for ref, plays in stored)
-    return _FACTS.read_in_place(document), _read_summary(summary), reached
+    moves = tuple(
+        Move(tvmaze, EpisodeRef(*ref), EpisodeRef(*to), *more) for tvmaze, ref, to, *more in moved
+    )
+    return _FACTS.read_in_place(document), _read_summary(summary), reached, moves
 
 
 def _write_summary(summary: PlaySummary) -> list[Any]:

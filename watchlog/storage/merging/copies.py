@@ -15,7 +15,15 @@ from watchlog.storage.merging.registers import (
     with_ties_as_in,
 )
 from watchlog.storage.merging.rows import PARTS, Row, rows_in
-from watchlog.storage.merging.worked_out import Homes, is_shown, settled, slugs, without_home
+from watchlog.storage.merging.worked_out import (
+    Homes,
+    as_entered,
+    is_shown,
+    placed,
+    settled,
+    slugs,
+    without_home,
+)
 
 Rows = dict[str, Row]
 
@@ -27,7 +35,8 @@ class TwoIds(Exception):
 class Rooms(Record):
     """Lines of a library taken apart: its shows, plays, verdicts and passes by their ids.
 
-    Each of the rows has under ``show`` the id of the show that it was entered for.
+    Each of the rows has under ``show`` the id of the show that it was entered for, and it has
+    the numbers of that.
     """
 
     shows: Rows
@@ -47,9 +56,10 @@ def take_apart(lines: Iterable[Row], *, strictly: bool = False) -> Rooms:
         if "slug_asked" in line:
             show["slug"] = line["slug_asked"]
         _add(rooms.shows, bare_show(show), strictly)
-        for part in PARTS:
+        for part, kind in PARTS.items():
             for row in rows_in(line, part):
-                _add(getattr(rooms, part), {"show": line["id"], **bare(row)}, strictly)
+                row = as_entered(bare(row), kind, line["id"])
+                _add(getattr(rooms, part), {"show": line["id"], **row}, strictly)
     return rooms
 
 
@@ -115,10 +125,13 @@ def put_together(rooms: Rooms, homes: Homes) -> dict[str, Stored]:
     lines: dict[str, Stored] = {
         show_id: {**show, "plays": [], "verdicts": []} for show_id, show in rooms.shows.items()
     }
-    for part in PARTS:
+    for part, kind in PARTS.items():
         for row in getattr(rooms, part).values():
             home = homes.of(row["show"])
-            home = home if home in lines else row["show"]
+            if home in lines:
+                row = placed(row, kind, homes)
+            else:
+                home = row["show"]
             lines[home].setdefault(part, []).append(without_home(row, home))
     return {show_id: settled(line, homes) for show_id, line in lines.items()}
 

@@ -8,7 +8,7 @@ from watchlog.storage.merging.rows import PARTS, Row, is_alike, rows_in
 from watchlog.storage.records import checked_line
 
 _MARKS = ("id", "show", "deleted", "undone", "changed")
-_NAMES = ("id", "title", "slug", "into", *_MARKS)
+_NAMES = ("id", "title", "slug", "into", "place", *_MARKS)
 _DEFAULTS = {"kind": "series", "source": "typed"}
 """Fields that every row is written with, whether anybody said so or not."""
 

@@ -106,7 +106,8 @@ def _borne_on(
 
 
 def _leads_elsewhere(show: Row, library: LinesOfLibrary) -> bool:
-    return show.get("into") != (library.line(show["id"]) or {}).get("into")
+    there = library.line(show["id"]) or {}
+    return any(show.get(name) != there.get(name) for name in ("into", "place"))
 
 
 def _with_lines(rooms: Rooms, lines: Iterable[Row]) -> Rooms:

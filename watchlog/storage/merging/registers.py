@@ -30,6 +30,12 @@ So does what was set for a season that the other side took off.
 """
 
 
+LOOKED_UP = "tvmaze"
+"""A field that a look-up fills into a play, or a universe's part, by itself: nobody said it, so it
+has no stamp.
+"""
+
+
 class Register(Record):
     """One register: ``stamp`` in microseconds from 1970 UTC, ``said``: fields that say something.
 
@@ -162,10 +168,14 @@ def _says(value: Any) -> bool:
 
 
 def _count_said(path: str, value: Any, rules: Rules) -> int:
-    """Count the fields that say something: several of a numbered row, one of anything else."""
+    """Count the fields that say something: several of a numbered row, one of anything else.
+
+    Of a list of rows those count, too, that a look-up filled in.
+    """
     if type(value) is dict and path.partition(":")[0] == rules.numbered:
         return len(value)
-    return int(value is not None)
+    filled = value if type(value) is list else ()
+    return int(value is not None) + sum(type(row) is dict and LOOKED_UP in row for row in filled)
 
 
 def merge_registers(one: Registers, other: Registers, kind: str) -> Registers:

@@ -57,7 +57,6 @@ RULES = {
             "year",
             "kind",
             "slug",
-            "into",
             "original_language",
             "watch_in",
             "runtime",
@@ -68,8 +67,9 @@ RULES = {
             "looked_up",
             "seen",
             "watch_with",
+            "numbering",
         ),
-        together=(_DELETED,),
+        together=(("into", "place"), _DELETED),
         sets=("aliases", "platforms", "languages", "similar", "tags"),
         maps=("external",),
         earliest=("added_at",),
@@ -78,7 +78,7 @@ RULES = {
         apart=("watch_in", "stay"),
     ),
     "play": Rules(
-        _ID | {"same_as"},
+        _ID | {"same_as", "place"},
         ("source", "subtitles", "pass"),
         together=(
             ("show", "season", "episode", "name", "n", "tvmaze"),
@@ -91,12 +91,12 @@ RULES = {
         maps=("external",),
     ),
     "verdict": Rules(
-        _ID | {"same_as"},
+        _ID | {"same_as", "place"},
         ("show", "verdict", "rating", "note", "season", "episode", "knew_at", "pass"),
         together=(("at", "recorded"), _DELETED),
     ),
     "pass": Rules(
-        _ID,
+        _ID | {"place"},
         ("show", "season", "through", "with", "ended"),
         together=(("began", "recorded"), _DELETED),
     ),

@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from watchlog.domain.duplicates import ViewingKey
+from watchlog.domain.episodes.place import STAYS
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, Registers, registers, row_of
 from watchlog.storage.merging.rows import PARTS, Row, by_id, rows_in
 from watchlog.storage.merging.stamps import with_stamps
-from watchlog.storage.merging.worked_out import Homes, settled, viewing, without_home
+from watchlog.storage.merging.worked_out import (
+    Homes,
+    as_entered,
+    placed,
+    settled,
+    viewing,
+    without_home,
+)
 
 Lines = Mapping[str, Row]
 Key = tuple[str, int]
@@ -28,16 +36,18 @@ def saved(
     from 1970 UTC. A row is found again in whichever line it lies. ``recorded``: the lines that
     were edited by hand, as the save before that wrote them.
     """
-    wrote = {part: by_id(_rows(recorded, part)) for part in PARTS}
-    old = {part: by_id(_rows(before, part)) for part in PARTS}
+    wrote = {part: by_id(_rows_at_home(recorded, part, homes)) for part in PARTS}
+    old = {part: by_id(_rows_at_home(before, part, homes)) for part in PARTS}
     has_twins = any(row.get("same_as") for row in old["plays"].values())
     result = {}
     for show_id, line in after.items():
         was = before.get(show_id)
         new = dict(line if was is None else _stamped_head(was, line, now, recorded.get(show_id)))
         own = {part: list(_rows({show_id: line}, part)) for part in PARTS}
-        plays = _shared(old["plays"], own["plays"]) if has_twins else own["plays"]
-        own["plays"] = _counted(old["plays"], plays)
+        if has_twins:
+            own["plays"] = _shared(old["plays"], own["plays"])
+        own = {part: _own_where_elsewhere(own[part], part, show_id, homes) for part in PARTS}
+        own["plays"] = _counted(old["plays"], own["plays"])
         for part, kind in PARTS.items():
             rows = [
                 with_stamps(old[part][key], row, kind, now, wrote[part].get(key))
@@ -64,6 +74,37 @@ def _rows(lines: Lines, part: str) -> Iterator[Row]:
     for show_id, line in lines.items():
         for row in rows_in(line, part):
             yield {"show": show_id, **row}
+
+
+# --- rows of a show that was joined as a season ---
+
+
+def _rows_at_home(lines: Lines, part: str, homes: Homes) -> Iterator[Row]:
+    """Yield the rows of lines as they are where their shows lead now: that is no edit of theirs."""
+    kind = PARTS[part]
+    for show_id, line in lines.items():
+        stays = homes.place_of(show_id) == STAYS
+        for row in rows_in(line, part):
+            known = {"show": show_id, **row}
+            if not (stays and "show" not in row):
+                known = dict(placed(as_entered(known, kind, show_id), kind, homes))
+            yield known
+
+
+def _own_where_elsewhere(rows: Sequence[Row], part: str, home: str, homes: Homes) -> list[Row]:
+    """Return the rows of a line; what somebody moved out of its show's place is of the line's."""
+    return [
+        _at_place(row, PARTS[part], home, homes)
+        if row["show"] != home and homes.of(row["show"]) == home
+        else row
+        for row in rows
+    ]
+
+
+def _at_place(row: Row, kind: str, home: str, homes: Homes) -> Row:
+    if "place" in row:
+        return placed(as_entered(row, kind, home), kind, homes)
+    return row if placed(row, kind, homes) == row else {**row, "show": home}
 
 
 # --- plays that are the same as another ---
@@ -95,7 +136,8 @@ def _is_other(key: Key, shown: Mapping[Key, str], done: Mapping[str, Registers])
 def _with(play: Row, changes: Registers) -> Row:
     found = registers(play, "play")
     changed = {path: each._replace(stamp=_stamp(found, path)) for path, each in changes.items()}
-    return {"id": play["id"], **row_of(found | changed, "play")}
+    kept = {key: play[key] for key in ("id", "place") if key in play}
+    return kept | row_of(found | changed, "play")
 
 
 def _stamp(found: Registers, path: str) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 
 from watchlog.storage.merging.registers import (
     ASIDE,
+    LOOKED_UP,
     NOTHING,
     newest_stamp,
     registers,
@@ -14,9 +15,6 @@ from watchlog.storage.merging.registers import (
 )
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.rules import RULES
-
-LOOKED_UP = "tvmaze"
-"""A field that a look-up fills into a play by itself: nobody said it, so it has no stamp."""
 
 
 def with_stamps(old: Row, new: Row, kind: str, now: int, recorded: Row | None = None) -> Row:
@@ -68,6 +66,15 @@ def _by_hand(recorded: Row, row: Row, kind: str) -> set[str]:
 
 
 def _differ(old: Any, new: Any) -> bool:
-    if isinstance(old, Mapping) and isinstance(new, Mapping) and LOOKED_UP not in old:
-        new = {key: value for key, value in new.items() if key != LOOKED_UP}
+    if isinstance(old, list) and isinstance(new, list):
+        return [*map(_without_ids, old)] != [*map(_without_ids, new)]
+    if isinstance(new, Mapping) and isinstance(old, Mapping) and LOOKED_UP not in old:
+        new = _without_ids(new)
     return bool(old != new)
+
+
+def _without_ids(row: Any) -> Any:
+    """Return what was said of a row; anything else as it is."""
+    if not isinstance(row, Mapping):
+        return row
+    return {key: value for key, value in row.items() if key != LOOKED_UP}

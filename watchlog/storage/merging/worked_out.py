@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from watchlog.domain.dates.moments import Precision, precision
 from watchlog.domain.duplicates import ViewingKey, viewing_key
+from watchlog.domain.episodes.place import STAYS, Place, fields_entered, fields_placed, read_place
 from watchlog.domain.titles import unique_slug
 from watchlog.storage.file.documents import Stored
 from watchlog.storage.merging.registers import NOTHING, parse_stamp, registers
@@ -23,24 +24,62 @@ class Homes:
 
     def __init__(self, shows: Mapping[str, Row]) -> None:
         self._shows = shows
+        self._known: dict[str, tuple[str, Place]] = {}
 
     def of(self, show_id: str) -> str:
         """Return the show to which the plays of one belong: itself, or where ``into`` leads.
 
         Of a ring the smallest (added_at, id) is the end.
         """
+        return self._end(show_id)[0]
+
+    def place_of(self, show_id: str) -> Place:
+        """Return where season 1 of a show is in the one to which its plays belong."""
+        return self._end(show_id)[1]
+
+    def _end(self, show_id: str) -> tuple[str, Place]:
+        if show_id not in self._known:  # a line has thousands of rows of one show
+            *way, home = self._way(show_id)
+            place = STAYS
+            for each in way:
+                place = place.then(read_place(self._shows[each].get("place")) or STAYS)
+            self._known[show_id] = home, place
+        return self._known[show_id]
+
+    def _way(self, show_id: str) -> list[str]:
+        """Return the shows through which a show leads to its home, both included."""
         way: list[str] = []
         while show_id not in way:
             way.append(show_id)
             into = self._shows.get(show_id, {}).get("into")
             if into is None or into not in self._shows:
-                return show_id
+                return way
             show_id = into
-        return min(way[way.index(show_id) :], key=lambda each: _age(self._shows[each]))
+        ring = way[way.index(show_id) :]
+        end = min(ring, key=lambda each: _age(self._shows[each]))
+        return way[: way.index(end) + 1]
 
 
 def _age(show: Row) -> tuple[int, str]:
     return parse_stamp(show.get("added_at")), show["id"]
+
+
+def as_entered(row: Row, kind: str, home: str) -> Row:
+    """Return a row with the numbers of the show that it was entered for, from the line of another.
+
+    ``home``: that line. A row that says another episode since is of its show.
+    """
+    if "place" not in row:
+        return row
+    fields = fields_entered(kind, row.get)
+    bare = {key: value for key, value in row.items() if key != "place"}
+    return bare | ({"show": home} if fields is None else fields)
+
+
+def placed(row: Row, kind: str, homes: Homes) -> Row:
+    """Return a row as it was entered with the numbers that it has where its show leads."""
+    place = homes.place_of(row["show"])
+    return row if place == STAYS else {**row, **fields_placed(kind, row.get, place)}
 
 
 # --- the same viewing ---
@@ -65,7 +104,21 @@ def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:
             by_viewing.setdefault(viewing(play), []).append(play)
         for same in by_viewing.values():
             if len(same) > 1:
-                yield sorted(same, key=_precedence)
+                yield from (each for each in _by_tvmaze(same) if len(each) > 1)
+
+
+def _by_tvmaze(same: Sequence[Row]) -> list[list[Row]]:
+    """Return plays of one number and evening by the ids of their episodes, where these differ.
+
+    What has no id, or was entered for a show that was joined, goes with the first.
+    """
+    by_id: dict[int, list[Row]] = {}
+    for play in same:
+        known = "show" not in play and play.get("tvmaze")
+        by_id.setdefault(known or 0, []).append(play)
+    rest = by_id.pop(0, [])
+    by_id.setdefault(min(by_id, default=0), []).extend(rest)
+    return [sorted(plays, key=_precedence) for plays in by_id.values()]
 
 
 _GRADES = (Precision.UNKNOWN, Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MOMENT)
@@ -173,6 +226,7 @@ def without_home(row: Row, show_id: str) -> Stored:
     result = dict(row)
     if result.get("show") == show_id:
         del result["show"]
+        result.pop("place", None)
     return result
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from watchlog.domain.models import Show
 from watchlog.storage.changes import ChangeRecord, before_in, path_of, read_record
 from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
@@ -73,3 +75,25 @@ def documents_of(record: ChangeRecord) -> dict[str, Stored]:
                     document = show_from_1(document)
                 documents[document["id"]] = write_show(read_show(document))
     return documents
+
+
+def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
+    """Return the shows that a save touched, before (None: not there) and after it.
+
+    One that it purged stands as removed; one whose texts are damaged is left out.
+    """
+    pairs = []
+    for each in record.touched:
+        old = _show_of(each.old) if each.table == "shows" else None
+        new = _show_of(each.new) if each.table == "shows" else None
+        if new is None and old is not None and old.deleted is None:
+            new = replace(old, deleted=record.at)
+        if new is not None:
+            pairs.append((old, new))
+    return pairs
+
+
+def _show_of(raw: bytes | None) -> Show | None:
+    with suppress(BadDocument):
+        return None if raw is None else read_show(decode(raw))
+    return None

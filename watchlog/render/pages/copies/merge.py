@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from watchlog.domain.limits import SHOWN_OF_ID
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.merge import merge_data, subject
 from watchlog.render.sentences.merge import kept_in_view, nothing_lacking
@@ -180,6 +181,10 @@ def _value(path: str, value: Any, look: Look) -> str:
         return harmless(", ".join(names)) if names else "alone"
     if path == "show" and isinstance(value, Mapping):
         return episode_of(PLAY.read({"id": "", **value})) or "film"
+    if path == "into":
+        place = value.get("place") if isinstance(value, Mapping) else None
+        shown = str(value["into"] if isinstance(value, Mapping) else value)[:SHOWN_OF_ID]
+        return f"{shown}, {place}" if place else shown
     if path == "shelved" and isinstance(value, Mapping):
         return str(value.get("state"))
     if path.startswith("seasons:") and isinstance(value, Mapping) and "episodes" in value:

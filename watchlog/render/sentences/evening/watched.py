@@ -23,6 +23,7 @@ from watchlog.render.text.words import (
     about,
     clock,
     day,
+    episodes_of,
     language,
     listed,
     seen_of,
@@ -111,14 +112,15 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
         yield f"You have already watched {named(show)}{company}, {when}; nothing recorded."
     elif not result.left_alone:
         has = "has" if len(result.to_come) == 1 else "have"
-        yield f"{show.title} {compact(result.to_come)} {has} not aired yet; nothing recorded."
+        names = episodes_of(show, result.to_come)
+        yield f"{show.title} {names} {has} not aired yet; nothing recorded."
         words = {"episodes": tuple(typed_form(result.to_come).split()), "to": None}
         # Named in bulk it would have no date; named alone it would be now.
         named_alone = Again(words, {"at": "unknown"}, show=show.slug)
         yield Hint("Watched it early?", again=named_alone)
         return
     else:
-        what = f"{show.title} {compact(result.left_alone)}{along(result.company)}"
+        what = f"{show.title} {episodes_of(result.show, result.left_alone)}{along(result.company)}"
         yield f"You have already watched {what}; nothing recorded."
         yield from _left_out(result)
     it = "it" if len(result.left_alone) < 2 else "them"
@@ -128,14 +130,14 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
 def _what_was_watched(result: Watched) -> str:
     show, plays = result.show, result.plays
     refs = [line.play.ref for line in plays if line.play.ref is not None]
-    name = f"{show.title} {compact(refs)}" if refs else named(show)
+    name = f"{show.title} {episodes_of(show, refs)}" if refs else named(show)
     rewatched = all(line.rewatch for line in plays)
     if result.in_pass is not None:
-        number = f", {len(plays)} plays" if len(plays) > 1 else ""
+        number = f", {len(plays):,} plays" if len(plays) > 1 else ""
         return f"{name}, {result.in_pass.label}{number}"
     if len(plays) == 1:
         return f"{name}, rewatched" if rewatched else name
-    return f"{name}, {len(plays)} {'rewatches' if rewatched else 'plays'}"
+    return f"{name}, {len(plays):,} {'rewatches' if rewatched else 'plays'}"
 
 
 def _when(result: Watched, look: Look, *, short: bool = False) -> str:
@@ -210,7 +212,7 @@ def _heard(result: Watched, between: str) -> str:
 def _left_out(result: Watched) -> Iterator[str]:
     if result.to_come:
         have = "has" if len(result.to_come) == 1 else "have"
-        yield f"  {compact(result.to_come)} {have} not aired yet: left out."
+        yield f"  {episodes_of(result.show, result.to_come)} {have} not aired yet: left out."
 
 
 def _left_alone(result: Watched) -> Iterator[str]:
@@ -219,7 +221,8 @@ def _left_alone(result: Watched) -> Iterator[str]:
         one = len(result.left_alone) == 1
         were, are = ("was", "is") if one else ("were", "are")
         watched = f"{were} already watched{along(result.company)} and {are} left alone"
-        yield f"  {compact(result.left_alone)} {watched}; --again records a rewatch."
+        names = episodes_of(result.show, result.left_alone)
+        yield f"  {names} {watched}; --again records a rewatch."
 
 
 def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
@@ -248,7 +251,7 @@ def _standing(result: Watched, look: Look) -> str:
     if progress.skipped:
         facts.append(f"{len(progress.skipped)} skipped")
     if progress.next is not None:
-        facts.append(f"next {progress.next}")
+        facts.append(f"next {episodes_of(result.show, [progress.next])}")
     facts += next_along(result)
     return f" {look.dot} ".join(facts)
 

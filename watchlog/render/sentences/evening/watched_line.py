@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import State
 from watchlog.render.sentences.company import next_along
 from watchlog.render.sentences.shows import lies_removed, named
@@ -13,7 +12,7 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
 from watchlog.render.text.line import MARGIN, Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, seen_of, state_word
+from watchlog.render.text.words import SEEN_WHOLE, about, episodes_of, seen_of, state_word
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -93,9 +92,9 @@ def _name(result: Watched) -> tuple[str, str]:
     rewatched = "rewatched" if all(line.rewatch for line in result.plays) else ""
     if result.in_pass is not None:
         rewatched = result.in_pass.label
-    return (
-        (show.title, f"{compact(refs)} {rewatched}".strip()) if refs else (named(show), rewatched)
-    )
+    if not refs:
+        return named(show), rewatched
+    return show.title, f"{episodes_of(show, refs)} {rewatched}".strip()
 
 
 def _bar(result: Watched, look: Look) -> Line | None:
@@ -134,7 +133,7 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
     if progress.skipped:
         facts.append(f"{len(progress.skipped)} skipped")
     if progress.next is not None:
-        facts.append(f"next {progress.next}")
+        facts.append(f"next {episodes_of(result.show, [progress.next])}")
     facts += next_along(result)
     if facts:
         yield f" {look.dot} ".join(facts)
