@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from watchlog.actions.company.asked import people_asked
+from watchlog.actions.company.asked import plays_asked
 from watchlog.actions.company.shared import together
 from watchlog.actions.filters import ListFilters, read_as, row_order, row_tests, rows_titled
 from watchlog.actions.play_results import History, PlayLine, ShowReport
@@ -187,7 +187,7 @@ def _report(
 class HistoryFilters(Record):
     """The filters of ``history``: texts as typed; no limit where ``limit`` is None.
 
-    ``company``: of the plays with all of these people alone.
+    ``company``: of the plays with all of these people alone, ``language``: in this one.
     """
 
     name: str | None = None
@@ -196,6 +196,7 @@ class HistoryFilters(Record):
     until: str | None = None
     limit: int | None = None
     company: str | None = None
+    language: str | None = None
 
 
 def history(library: Library, now: datetime, filters: HistoryFilters) -> History:
@@ -211,27 +212,27 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     since, until = period_between(
         filters.since, filters.until, now, settings.day_starts, settings.week_starts
     )
-    asked, recorded = people_asked(snapshot, filters.company), filters.recorded
+    asked, nobody = plays_asked(snapshot, filters.company, filters.language)
+    recorded = filters.recorded
     shows, note = _shows(snapshot, filters.name)
     if since is None and until is None:
-        sources, left_out = whole_sources(shows, recorded=recorded, names=asked.names), 0
+        found = whole_sources(shows, recorded=recorded, asked=asked)
     else:
-        sources, left_out = sources_within(
-            shows, settings, since, until, recorded=recorded, names=asked.names
-        )
+        found = sources_within(shows, settings, since, until, recorded=recorded, asked=asked)
     key_of = _entered if recorded else _watched
-    chosen = newest_plays(sources, filters.limit, key_of)
+    chosen = newest_plays(found.sources, filters.limit, key_of)
     rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
     return History(
         lines=tuple(
             PlayLine(show.whole, play, play_minutes(show.whole, play), play.id in rewatches)
             for show, play in chosen
         ),
-        more=sum(source.plays for source in sources) - len(chosen),
-        left_out=left_out,
+        more=sum(source.plays for source in found.sources) - len(chosen),
+        left_out=found.too_vague,
         in_period=since is not None or until is not None,
-        note=note or asked.note,
-        company=asked.names,
+        note=note or nobody,
+        asked=asked,
+        not_told=found.not_told,
     )
 
 

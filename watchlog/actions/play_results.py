@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from watchlog.actions.rows import ShowRow
+    from watchlog.domain.company.asked import PlaysAsked
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.dropping import Dropping
@@ -136,8 +137,8 @@ class History(Record):
     """Plays in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
-    are known too vaguely to say. ``in_period``: whether a period was asked for. ``company``: the
-    people with whom they are, where that was asked for.
+    are known too vaguely to say. ``in_period``: whether a period was asked for. ``asked``: which
+    plays alone; ``not_told``: how many may be in that language, but nobody told theirs.
     """
 
     lines: tuple[PlayLine, ...]
@@ -145,7 +146,8 @@ class History(Record):
     left_out: int
     in_period: bool = False
     note: str | None = None
-    company: tuple[str, ...] = ()
+    asked: PlaysAsked | None = None
+    not_told: int = 0
 
 
 class ShowReport(Record):

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.dates.moments import evening_of
-from watchlog.domain.models import State
+from watchlog.domain.models import Show, State
 from watchlog.domain.settings import Settings, changed_settings, settings_of
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed, within
 from watchlog.domain.stats.groups import By, Group, KeysOf, groups
-from watchlog.domain.stats.plays import CountedPlays, count_plays, within
+from watchlog.domain.stats.plays import Plays
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
@@ -36,6 +38,7 @@ class StatsOptions:
     by: str | None = None
     explain: bool = False
     company: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,11 @@ class StatsReport:
     @property
     def again(self) -> str:
         """What the command is called in a hint: an option that was typed is not to be lost."""
-        return "the same with" if self.limited or self.counted.company else "watchlog stats"
+        return (
+            "the same with"
+            if self.limited or self.counted.asked != PlaysAsked()
+            else "watchlog stats"
+        )
 
     @cached_property
     def watched(self) -> Sequence[ShowSummary]:
@@ -165,14 +172,12 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
-    names, note = _people(snapshot, options.company)
+    asked, note = _asked(snapshot, options.company, options.language)
     shows = tuple(snapshot.overview())
     today = evening_of(now, settings.day_starts)
     everything = count_plays(shows, settings, today=today)
-    if names:
-        from watchlog.domain.stats.company import with_people
-
-        everything = with_people(everything, names)
+    if asked != PlaysAsked():
+        everything = narrowed(everything, asked)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
@@ -195,21 +200,36 @@ def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> Key
     return lambda show: tuple(found[key].name for key in keys_of(show.facts))
 
 
-def _people(snapshot: Snapshot, company: str | None) -> tuple[tuple[str, ...], str | None]:
-    """Return the people asked for, and a note on whom the library does not know."""
-    if company is None:
-        return (), None
-    from watchlog.actions.company.asked import people_asked
+def _asked(
+    snapshot: Snapshot, company: str | None, language: str | None
+) -> tuple[PlaysAsked, str | None]:
+    """Return the plays asked for, and a note on people whom the library does not know."""
+    if company is None and language is None:
+        return PlaysAsked(), None
+    from watchlog.actions.company.asked import plays_asked
 
-    return people_asked(snapshot, company)
+    return plays_asked(snapshot, company, language)
 
 
 def _watched(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
-    if not everything.company:
+    """Return the shows as they were watched in the plays that are asked for."""
+    asked = everything.asked
+    if asked == PlaysAsked():
         return shows
+    heard = [_heard(show.whole, plays, asked) for show, plays in everything.by_show]
+    if not asked.company:
+        return [ShowSummary(show) for show in heard]
     from watchlog.domain.company.together import SharedSummary
 
-    return [SharedSummary(show.whole, everything.company) for show, _ in everything.by_show]
+    return [SharedSummary(show, asked.company) for show in heard]
+
+
+def _heard(show: Show, plays: Plays, asked: PlaysAsked) -> Show:
+    if asked.language is None:
+        return show
+    numbers = set(plays.column("number"))
+    heard = tuple(play for number, play in enumerate(show.plays) if number in numbers)
+    return replace(show, all_plays=heard, stored_seen=None)
 
 
 def _may_be_finished(show: ShowSummary) -> bool:
@@ -293,11 +313,11 @@ def year(
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     today = evening_of(now, settings.day_starts)
-    names, note = _people(snapshot, company)
+    asked, note = _asked(snapshot, company, None)
     shows = tuple(snapshot.overview())
     wanted = year_wanted or usual_year(today)
     return YearReport(
-        year=year_in_review(shows, settings, today, wanted, names),
+        year=year_in_review(shows, settings, today, wanted, asked.company),
         today=today,
         shows=shows,
         changed_settings=changed_settings(settings),

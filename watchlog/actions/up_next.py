@@ -160,8 +160,8 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
 
 def evening_report(library: Library, now: datetime) -> EveningReport:
     """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
+    from watchlog.domain.stats.counted import count_plays
     from watchlog.domain.stats.looking_back import RECENT, month_before, shows_to_look_at
-    from watchlog.domain.stats.plays import count_plays
     from watchlog.domain.stats.totals import edges_of, recent_evenings
 
     snapshot = library.read()

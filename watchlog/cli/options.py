@@ -54,6 +54,9 @@ WithWhom = Annotated[
     str | None,
     typer.Option("--with", metavar="NAME,...", help="Watched with Anna, or with Anna,Ben."),
 ]
+HeardIn = Annotated[
+    str | None, typer.Option("--language", "-l", metavar="TAG", help="Heard in this language.")
+]
 Alone = Annotated[bool, typer.Option("--alone", help="You watched alone.")]
 NewName = Annotated[
     bool, typer.Option("--new-name", help="The name is new, though it looks like a known one.")

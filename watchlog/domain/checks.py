@@ -14,7 +14,8 @@ from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
+from watchlog.domain.stats.counted import count_plays
+from watchlog.domain.stats.plays import Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

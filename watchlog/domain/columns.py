@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision, first_day, moment, precision
@@ -162,6 +162,19 @@ def _ticked_minutes(ends: Sequence[float]) -> frozenset[float]:
     if len(counts) == len(ends):
         return frozenset()
     return frozenset(minute for minute, plays in counts.items() if plays >= TICKED_TOGETHER)
+
+
+def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:
+    """The first and last day that a play without an evening may have been watched on.
+
+    ``grade`` and ``day`` are those of Columns.
+    """
+    if grade is TimeGrade.UNKNOWN:
+        return date.min, date.max
+    first = date.fromordinal(day)
+    if grade is TimeGrade.YEAR:
+        return first, first.replace(month=12, day=31)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def lies_ahead(evening: date | None, grade: TimeGrade, day: int, today: date) -> bool:

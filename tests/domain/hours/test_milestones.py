@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from watchlog.domain.hours.heard import Heard
 from watchlog.domain.hours.milestones import (
+    DailyPace,
     Milestone,
     NextMilestone,
-    Pace,
     next_milestone,
     pace_of,
     reached,
@@ -58,7 +58,7 @@ def test_a_length_that_is_guessed_makes_it_approximate_from_then_on() -> None:
 def test_the_next_one_is_as_far_as_the_pace_takes() -> None:
     evenings = [heard(28, days(each)) for each in range(28)]
     pace = pace_of(evenings, TODAY)
-    assert pace == Pace(28.0, 28 * 28 / 90)
+    assert pace == DailyPace(28.0, 28 * 28 / 90)
     assert next_milestone(evenings, 0, (10, 20), pace, TODAY) == NextMilestone(
         20, 20 * 60 - 28 * 28, TODAY + timedelta(days=15), approximate=False
     )
@@ -70,10 +70,10 @@ def test_the_next_one_is_as_far_as_the_pace_takes() -> None:
 def test_in_the_first_week_there_is_no_pace() -> None:
     assert pace_of([], TODAY) is None
     assert pace_of([heard(60, days(6))], TODAY) is None
-    assert pace_of([heard(60, days(7))], TODAY) == Pace(60 / 28, 60 / 90)
-    assert pace_of([heard(60, days(100)), heard(28, days(27)), heard(5, days(28))], TODAY) == Pace(
-        1.0, 33 / 90
-    )
+    assert pace_of([heard(60, days(7))], TODAY) == DailyPace(60 / 28, 60 / 90)
+    assert pace_of(
+        [heard(60, days(100)), heard(28, days(27)), heard(5, days(28))], TODAY
+    ) == DailyPace(1.0, 33 / 90)
 
 
 stretches = st.builds(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import in_summary
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.models import (
     Kind,
     ListedEpisode,
@@ -27,9 +28,9 @@ from watchlog.domain.models import (
 )
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.company import with_people
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import CountedPlays, Viewing, count_plays
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
 from watchlog.domain.stats.totals import Stats, recent_evenings, statistics_of
@@ -323,7 +324,9 @@ def check(
     """Hold every figure to the oracle's, and return them."""
     today = newest_evening(shows, chosen) + timedelta(days=later)
     expected = figures(shows, rules_of(chosen), today, *period, names)
-    counted = with_people(count_plays(in_summary(shows), chosen, *period, today=today), names)
+    counted = narrowed(
+        count_plays(in_summary(shows), chosen, *period, today=today), PlaysAsked(names)
+    )
     stats = statistics_of(counted, today)
     expected["binges"] = by_place(expected["binges"])
     ties = by_place(expected.pop("longest_binge"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from watchlog.domain.columns import TimeGrade
+from watchlog.domain.columns import TimeGrade, possible_days
 from watchlog.domain.languages.tags import split_tag
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_key
-from watchlog.domain.stats.plays import Plays, possible_days
+from watchlog.domain.stats.plays import Plays
 from watchlog.startup.values import Record
 
 

@@ -35,7 +35,7 @@ class NextMilestone(Record):
     approximate: bool
 
 
-class Pace(Record):
+class DailyPace(Record):
     """Minutes a day over the last 28 days, and over the last 90."""
 
     month: float
@@ -65,7 +65,7 @@ def _in_order(heard: Iterable[Heard]) -> list[Heard]:
 
 
 def next_milestone(
-    heard: Sequence[Heard], credit: int, hours: Sequence[int], pace: Pace | None, today: date
+    heard: Sequence[Heard], credit: int, hours: Sequence[int], pace: DailyPace | None, today: date
 ) -> NextMilestone | None:
     """Return the next one; None where all are reached."""
     seconds = 60 * credit + sum(each.middle for each in heard)
@@ -86,13 +86,13 @@ LONGEST_FORECAST = 20 * 365
 """Days ahead; beyond, a pace tells nothing."""
 
 
-def pace_of(heard: Iterable[Heard], today: date) -> Pace | None:
+def pace_of(heard: Iterable[Heard], today: date) -> DailyPace | None:
     """Return the pace up to today; None in the first week of hearing, and before it."""
     dated = [each for each in heard if each.evening is not None and each.evening <= today]
     first = min((each.evening for each in dated if each.evening is not None), default=today)
     if (today - first).days < FIRST_WEEK:
         return None
-    return Pace(*(_a_day(dated, today, days) for days in (28, 90)))
+    return DailyPace(*(_a_day(dated, today, days) for days in (28, 90)))
 
 
 FIRST_WEEK = 7

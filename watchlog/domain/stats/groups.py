@@ -10,7 +10,8 @@ from watchlog.domain.columns import TimeGrade, lies_ahead
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, Viewing, minutes_of
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.models import EpisodeRef
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
-from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, split_by
+from watchlog.domain.stats.plays import Plays, Viewing, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

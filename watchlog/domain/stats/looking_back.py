@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import FIRST_YEAR, last_day
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import NO_PLAYS, Plays
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

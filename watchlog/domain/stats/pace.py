@@ -13,14 +13,8 @@ from watchlog.domain.languages.counts import LanguageCount, count_languages
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import (
-    CountedPlays,
-    Plays,
-    Viewing,
-    count_plays,
-    minutes_of,
-    split_by,
-)
+from watchlog.domain.stats.counted import CountedPlays, count_plays
+from watchlog.domain.stats.plays import Plays, Viewing, minutes_of, split_by
 from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.startup.values import Record
 

@@ -11,8 +11,9 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import WEEKDAY_KEYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, split_by
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

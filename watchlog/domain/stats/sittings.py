@@ -11,7 +11,8 @@ from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, minutes_of
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

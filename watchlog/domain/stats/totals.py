@@ -7,18 +7,11 @@ from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade
+from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade, possible_days
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.stats.counted import CountedPlays, count_episodes
 from watchlog.domain.stats.groups import Tally
-from watchlog.domain.stats.plays import (
-    NO_PLAYS,
-    CountedPlays,
-    Plays,
-    Viewing,
-    count_episodes,
-    minutes_of,
-    possible_days,
-)
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, Viewing, minutes_of
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
 from watchlog.startup.values import Record
 

@@ -14,7 +14,7 @@ from watchlog.domain.stats.pace import Forecast, SeasonTime
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
-from watchlog.domain.stats.totals import LeftOut, Stats
+from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import RatedEpisode, Year
 from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
@@ -26,6 +26,11 @@ MOST_WATCHED = 5
 def stats_data(page: StatsReport) -> Row:
     """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
     found = totals(page.stats)
+    if page.counted.not_told:
+        plays = len(page.counted.not_told)
+        found["left_out"].append(
+            {"reason": "language unknown", "plays": plays, "scope": str(Scope.TOTALS)}
+        )
     if page.by is not None:
         found["groups"] = [group_row(each) for each in page.groups]
         found |= _about(page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.render.data.plays import history_rows
 from watchlog.render.pages.cells import AUDIO_WIDTH, title_cell
-from watchlog.render.sentences.company import along
+from watchlog.render.sentences.company import not_told, of_what
 from watchlog.render.text.blocks import paragraph
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import DIM, SKY, Look
@@ -36,7 +36,7 @@ def history_view(result: History) -> View:
         lambda: history_rows(result),
         page=lambda look: history_table(result, look),
         is_list=True,
-        notes=filter_notes(result.note, left_out or None),
+        notes=filter_notes(result.note, left_out or None, not_told(result.not_told)),
     )
 
 
@@ -44,7 +44,7 @@ def history_table(history: History, look: Look) -> Iterator[RenderableType]:
     """Yield the page of ``history``: a table, and how many plays a higher limit would add."""
     if not history.lines:
         when = "in that time" if history.in_period else "yet"
-        yield paragraph(f"No plays{along(history.company)} {when}.")
+        yield paragraph(f"No plays{of_what(history.asked)} {when}.")
     else:
         yield from _history_rows(history.lines, look).lines(look.width)
     if history.more:

@@ -138,7 +138,7 @@ def review_of(page: YearReport, look: Look) -> Review:
 def _period(page: YearReport, look: Look) -> str:
     """With whom, where that was asked for, and how far the year goes: what stands beside it."""
     year = page.year
-    names = year.counted.company
+    names = year.counted.asked.company
     company = f"with {isolated(listed(names), SHORT)}" if names else ""
     period = period_words(year, look) if year.last <= page.today else ""
     return ", ".join(filter(None, (company, period)))

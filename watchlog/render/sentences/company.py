@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
-from watchlog.render.text.words import listed
+from watchlog.render.text.words import counted, language, listed
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
+    from watchlog.domain.company.asked import PlaysAsked
     from watchlog.domain.company.people import Names
 
 
@@ -62,6 +63,19 @@ def _plays(count: int, assumed: int) -> str:
 def along(names: Sequence[str]) -> str:
     """Return `` with Anna``, to stand behind what was watched; "" where nobody was named."""
     return f" with {listed(names)}" if names else ""
+
+
+def of_what(asked: PlaysAsked | None) -> str:
+    """Return `` with Anna in Spanish``, to stand behind plays; "" where all are meant."""
+    if asked is None:
+        return ""
+    spoken = f" in {language(asked.language)}" if asked.language else ""
+    return f"{along(asked.company)}{spoken}"
+
+
+def not_told(plays: int) -> str | None:
+    """Return the note on plays that may be in the language asked for; None where there are none."""
+    return f"{counted(plays, 'play')} left out: the language isn't known." if plays else None
 
 
 def next_along(result: Watched) -> Iterator[str]:

@@ -8,8 +8,9 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import month_name, plain_date, sort_key
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import Group, month_of
-from watchlog.domain.stats.plays import CountedPlays, Viewing
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look

@@ -53,7 +53,15 @@ def stats_view(result: StatsReport, limit: int | None = None, *, whole: bool = F
 
         return stats_data(result)
 
-    return View("stats", data, page=page, notes=filter_notes(result.note))
+    return View("stats", data, page=page, notes=filter_notes(result.note, _not_told(result)))
+
+
+def _not_told(result: StatsReport) -> str | None:
+    if not result.counted.not_told:
+        return None
+    from watchlog.render.sentences.company import not_told
+
+    return not_told(len(result.counted.not_told))
 
 
 def binges_view(result: StatsReport, limit: int | None = None) -> View:

@@ -72,7 +72,7 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         yield Line()
         for words in figure_notes(year.stats, page.seen):
             yield from noted(words, look)
-        again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+        again = "the same with" if year.counted.asked.company else f"watchlog year {year.year}"
         yield from noted(_ids(again), look)
 
     return with_margin(lines())

@@ -95,7 +95,7 @@ def _review(page: YearReport, look: Look) -> Iterator[Line]:
 
 def year_heading(year: Year, look: Look) -> list[Line]:
     """The year, how far it goes, and what it is compared with."""
-    words = f"{year.year}{along(year.counted.company)} {period_words(year, look)}".rstrip()
+    words = f"{year.year}{along(year.counted.asked.company)} {period_words(year, look)}".rstrip()
     then = then_words(year)
     if year.before.plays:
         remark = f"against {then}"
@@ -212,7 +212,7 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings, look)
     # With people it was asked by an option that is not to be lost.
-    again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+    again = "the same with" if year.counted.asked.company else f"watchlog year {year.year}"
     yield from noted(f"{settings} Share it: {again} --html {year.year}.html", look)
     yield from noted(f"Why these numbers? {again} --explain", look)
 
