@@ -297,7 +297,7 @@ def test_a_reading_answers() -> None:
     assert [show.id for show in snapshot.shows()] == ["5a"]
     assert [show.id for show in snapshot.shows_of({"5a", "5b"})] == ["5a"]
     assert [show.id for show in snapshot.removed()] == ["5b", "5c"]
-    assert snapshot.ids() == ({"5a"}, {"p"}, {"v"})
+    assert snapshot.ids() == ({"5a"}, {"p"}, {"v"}, set())
     assert [show.id for show in snapshot.shows_holding(['"id":"p"'])] == ["5a"]
     assert [show.id for show in snapshot.shows_holding(['"id":"q"'])] == []
     assert [summary.id for summary in snapshot.overview()] == ["5a"]
@@ -334,7 +334,7 @@ def test_a_new_library_answers_too() -> None:
     assert not snapshot.exists
     assert (snapshot.heads(), snapshot.ids(), snapshot.overview()) == (
         (),
-        (set(), set(), set()),
+        (set(), set(), set(), set()),
         [],
     )
     assert (snapshot.library_id, snapshot.last_change(), snapshot.meta()) == (None, None, {})
@@ -409,8 +409,8 @@ def test_a_purge_counts_shows_and_rows_of_others(library: Library) -> None:
     verdict = Verdict("v", "skip", deleted="2026-11-01T00:00:00Z")
     less = a_show("Less", all_plays=(play, a_play(2)), all_verdicts=(verdict,))
     library.transact("add", NOW, adding(gone, less, a_show("Whole", plays=1)))
-    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (1, 2)
-    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (0, 0)
+    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (1, 2, 0)
+    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (0, 0, 0)
     stored = json.loads(library.path.read_bytes())["shows"]
     assert [each.keys() for each in stored["1"]["plays"]] == [{"id", "deleted"}] * 2
     assert stored["1"].keys() == {"id", "title", "slug", "deleted", "plays"}

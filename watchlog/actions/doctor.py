@@ -47,6 +47,8 @@ class Checkup:
     skipped: tuple[checks.SkippedEpisodes, ...] = ()
     removed_shows: int = 0
     removed_plays: int = 0
+    listening: int = 0
+    removed_listening: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ def examine(library: Library, now: datetime) -> Checkup:
         skipped=tuple(checks.skipped_episodes(shows)),
         removed_shows=len(removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
+        listening=len(snapshot.heard.living()),
+        removed_listening=len(snapshot.heard.readable()) - len(snapshot.heard.living()),
     )
 
 
@@ -140,10 +144,11 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
 
 def purge(library: Library, now: datetime) -> Mended:
     """Drop for good what is marked deleted. Raises LibraryUnusable."""
-    shows, rows = library.transact(
+    shows, rows, listening = library.transact(
         "doctor --purge", now, lambda transaction: transaction.purge(), backup=BackupPolicy.REQUIRED
     )
-    return Mended((Mend("shows", shows), Mend("plays", rows)), purge=True)
+    others = [Mend("listening", listening)] if listening else []
+    return Mended((Mend("shows", shows), Mend("plays", rows), *others), purge=True)
 
 
 def _fix_lines(library: Library, now: datetime) -> Mend | None:

@@ -21,13 +21,19 @@ from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.atomic import write_whole
-from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDocument, Tables
+from watchlog.storage.file.documents import (
+    BadDocument,
+    ChangedDocument,
+    LazyDocument,
+    Tables,
+    names_in,
+)
 from watchlog.storage.file.format import join, last_change, split_lines
 from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
 from watchlog.storage.next_file import MARK, PEOPLE, text_of
 from watchlog.storage.records import read_show
-from watchlog.storage.snapshot import Snapshot, names_in, read_entry
+from watchlog.storage.snapshot import Snapshot, read_entry
 
 FORM = "2"
 """Goes up when lines come to mean something else: then all are made anew."""

@@ -267,7 +267,7 @@ def calendar(
 
     For example: watchlog calendar march
     """
-    from watchlog.actions.browse import calendar as act
+    from watchlog.actions.evenings_of_month import calendar as act
     from watchlog.render.pages.month import calendar_view
 
     context = ctx.obj

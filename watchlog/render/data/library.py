@@ -66,8 +66,11 @@ def restored_data(result: Restored) -> Row:
         "exact": result.exact,
         "was_damaged": result.damaged,
         "changed": result.changed,
-        **result.added._asdict(),
+        "shows": result.added.shows,
+        "plays": result.added.plays,
+        "verdicts": result.added.verdicts,
         "went": result.removed._asdict(),
+        "listening": result.added.listening,
     }
 
 

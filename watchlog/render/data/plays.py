@@ -9,7 +9,7 @@ from watchlog.domain.models import EpisodeRef, ShowFacts
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
-    from watchlog.actions.browse import CalendarMonth
+    from watchlog.actions.evenings_of_month import CalendarMonth
     from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
     from watchlog.domain.dates.bulk import TimingKind
 

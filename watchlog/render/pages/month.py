@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from watchlog.actions.browse import CalendarDay, CalendarMonth
+from watchlog.actions.evenings_of_month import CalendarDay, CalendarMonth
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.dates.months import month_of_day
 from watchlog.domain.models import ShowFacts

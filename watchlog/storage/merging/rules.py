@@ -100,6 +100,11 @@ RULES = {
         ("show", "season", "through", "with", "ended"),
         together=(("began", "recorded"), _DELETED),
     ),
+    "listening": Rules(
+        _ID,
+        ("minutes", "language", "title", "source"),
+        together=(("at", "recorded"), _DELETED),
+    ),
     "preferences": Rules(
         frozenset({"changed"}), ("audio", "subtitles"), maps=("settings", "universes")
     ),

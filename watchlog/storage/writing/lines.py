@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cached_property
 
 from watchlog.domain.models import Show
+from watchlog.domain.removal import entered_for
 from watchlog.domain.title_search import ShowHead
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
@@ -156,6 +158,25 @@ class WrittenLines(Snapshot):
         self._ready.pop(show.id, None)
         self._written[show.id] = show
         self._has_now(show.id, None if show.is_hidden else head_of(show))
+
+    def _bring_home(self) -> None:
+        """Put what was written into a show that went into another one where that leads."""
+        for show in [*self._written.values()]:
+            home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
+            if home != show.id and show.row_ids:
+                there = self.show(home)
+                plays = entered_for(show, show.all_plays)
+                verdicts = entered_for(show, show.all_verdicts)
+                passes = entered_for(show, show.all_passes)
+                self._write(replace(show, all_plays=(), all_verdicts=(), all_passes=()))
+                self._write(
+                    replace(
+                        there,
+                        all_plays=(*there.all_plays, *plays),
+                        all_verdicts=(*there.all_verdicts, *verdicts),
+                        all_passes=(*there.all_passes, *passes),
+                    )
+                )
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         if show_id in self._ready:

@@ -85,6 +85,7 @@ def _copy(merged: MergedCopy, look: Look) -> Iterator[RenderableType]:
         + (f", {stamped(each.play.at, look)}" if each.play.at else "")
         for each in merged.removed_plays
     ]
+    removed += [str(each.get("title")) for each in brought.removed_listening]
     if removed:
         yield ""
         yield paragraph("Removed there, and now here", BOLD)
@@ -103,6 +104,7 @@ _DETAILS = (
     ("play", "Details of plays"),
     ("verdict", "Details of verdicts"),
     ("pass", "Details of rewatches"),
+    ("listening", "Details of listening"),
     ("preferences", "Settings"),
 )
 
@@ -127,6 +129,7 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
                 ("Rewatches", brought.passes),
             )
         ),
+        ("Listening", len(brought.listening), 0, len(brought.removed_listening)),
         *((name, brought.fields[kind], 0, 0) for kind, name in _DETAILS),
     )
     for name, *counts in rows:
@@ -171,10 +174,12 @@ def _value(path: str, value: Any, look: Look) -> str:
         return "there"
     if path == "at" and isinstance(value, Mapping):
         return stamped(value.get("at"), look) if value.get("at") else "unknown"
+    if path == "minutes" and isinstance(value, int):
+        return f"{value} min"
     if path == "minutes" and isinstance(value, Mapping) and value.get("minutes"):
         return f"{value['minutes']} min"
-    if path == "language" and isinstance(value, Mapping):
-        return language(value.get("language"))
+    if path == "language" and isinstance(value, Mapping | str):
+        return language(value if isinstance(value, str) else value.get("language"))
     if path in ("with", "watch_with"):
         names = value.get("with") if isinstance(value, Mapping) else value
         return harmless(", ".join(names)) if names else "alone"
