@@ -35,6 +35,7 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
 
 if TYPE_CHECKING:
+    from watchlog.domain.hours.listening import Listening
     from watchlog.domain.universes.parts import Universe
 
 SHOWN_STATES = frozenset({State.WATCHING})
@@ -220,17 +221,26 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     key_of = _entered if recorded else _watched
     chosen = newest_plays(found.sources, filters.limit, key_of)
     rewatches = _rewatches({show.id: show.whole for show, _ in chosen}.values())
+    lines: list[PlayLine | Listening] = [
+        PlayLine(show.whole, play, play_minutes(show.whole, play), play.id in rewatches)
+        for show, play in chosen
+    ]
+    count, heard_left_out = sum(source.plays for source in found.sources), 0
+    if snapshot.has_listening and filters.name is None and not asked.company:
+        from watchlog.actions.hours.elsewhere import newest_first, within_period
+
+        heard = within_period(snapshot, since, until, settings, asked.language)
+        lines = newest_first(lines, heard.inside, filters.limit, recorded=recorded)
+        count, heard_left_out = count + len(heard.inside), heard.too_vague
     return History(
-        lines=tuple(
-            PlayLine(show.whole, play, play_minutes(show.whole, play), play.id in rewatches)
-            for show, play in chosen
-        ),
-        more=sum(source.plays for source in found.sources) - len(chosen),
+        lines=tuple(lines),
+        more=count - len(lines),
         left_out=found.too_vague,
         in_period=since is not None or until is not None,
         note=note or nobody,
         asked=asked,
         not_told=found.not_told,
+        heard_left_out=heard_left_out,
     )
 
 

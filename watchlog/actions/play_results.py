@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from watchlog.domain.episodes.dropping import Dropping
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
+    from watchlog.domain.hours.listening import Listening
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
     from watchlog.domain.stats.occasions import Occasions
@@ -134,20 +135,22 @@ class Amended(Record):
 
 
 class History(Record):
-    """Plays in the order asked for, newest first.
+    """Plays and listening in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
     are known too vaguely to say. ``in_period``: whether a period was asked for. ``asked``: which
     plays alone; ``not_told``: how many may be in that language, but nobody told theirs.
+    ``heard_left_out``: as ``left_out``, of listening.
     """
 
-    lines: tuple[PlayLine, ...]
+    lines: tuple[PlayLine | Listening, ...]
     more: int
     left_out: int
     in_period: bool = False
     note: str | None = None
     asked: PlaysAsked | None = None
     not_told: int = 0
+    heard_left_out: int = 0
 
 
 class ShowReport(Record):

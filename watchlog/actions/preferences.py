@@ -9,12 +9,12 @@ from datetime import datetime
 
 from watchlog.domain.languages.audio import best_of_preferred
 from watchlog.domain.models import ShowFacts
+from watchlog.domain.printed_settings import printed_settings
 from watchlog.domain.settings import (
     SETTINGS,
     Preferences,
     Setting,
     parse_setting,
-    printed_settings,
     setting_named,
     settings_of,
 )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.dates.moments import evening_of
 from watchlog.domain.models import Show, State
-from watchlog.domain.settings import Settings, changed_settings, settings_of
+from watchlog.domain.printed_settings import changed_settings
+from watchlog.domain.settings import Settings, settings_of
 from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed, within
 from watchlog.domain.stats.groups import By, Group, KeysOf, groups
 from watchlog.domain.stats.plays import Plays
@@ -25,7 +26,6 @@ from watchlog.storage.library import Library, Snapshot
 if TYPE_CHECKING:
     from watchlog.domain.stats.explain import Explanation
     from watchlog.domain.stats.pace import Forecast, SeasonTime
-    from watchlog.domain.stats.year import Year
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class StatsReport:
     ``today``: the evening on which the figures were made, ``zone``: the person's. Each is worked
     out when it is looked at: nobody pays for what is not shown. ``note``: on the people asked for.
     ``keys_of``: the keys of a show among the groups, where the show alone does not tell them.
+    ``elsewhere``: minutes of listening in the period, which no figure counts.
     """
 
     everything: CountedPlays
@@ -59,6 +60,7 @@ class StatsReport:
     zone: tzinfo | None = None
     note: str | None = None
     keys_of: KeysOf | None = None
+    elsewhere: int = 0
 
     @property
     def settings(self) -> Settings:
@@ -86,7 +88,7 @@ class StatsReport:
     @cached_property
     def watched(self) -> Sequence[ShowSummary]:
         """All shows; where people were asked for, as they were watched with all of them."""
-        return _watched(self.shows, self.everything)
+        return watched_shows(self.shows, self.everything)
 
     @cached_property
     def stats(self) -> Stats:
@@ -172,7 +174,7 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
-    asked, note = _asked(snapshot, options.company, options.language)
+    asked, note = asked_plays(snapshot, options.company, options.language)
     shows = tuple(snapshot.overview())
     today = evening_of(now, settings.day_starts)
     everything = count_plays(shows, settings, today=today)
@@ -188,7 +190,23 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         zone=now.tzinfo,
         note=note,
         keys_of=_names_of_universes(snapshot, shows) if by is By.UNIVERSE else None,
+        elsewhere=left_elsewhere(snapshot, since, until, settings, asked),
     )
+
+
+def left_elsewhere(
+    snapshot: Snapshot,
+    since: date | None,
+    until: date | None,
+    settings: Settings,
+    asked: PlaysAsked,
+) -> int:
+    """Return the minutes of listening that figures leave out: it is no play of a show."""
+    if asked.company or not snapshot.has_listening:
+        return 0
+    from watchlog.actions.hours.elsewhere import within_period
+
+    return within_period(snapshot, since, until, settings, asked.language).minutes
 
 
 def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> KeysOf:
@@ -200,7 +218,7 @@ def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> Key
     return lambda show: tuple(found[key].name for key in keys_of(show.facts))
 
 
-def _asked(
+def asked_plays(
     snapshot: Snapshot, company: str | None, language: str | None
 ) -> tuple[PlaysAsked, str | None]:
     """Return the plays asked for, and a note on people whom the library does not know."""
@@ -211,7 +229,7 @@ def _asked(
     return plays_asked(snapshot, company, language)
 
 
-def _watched(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
+def watched_shows(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
     """Return the shows as they were watched in the plays that are asked for."""
     asked = everything.asked
     if asked == PlaysAsked():
@@ -270,57 +288,4 @@ def _ends(
 
     return period_between(
         options.since, options.until, now, settings.day_starts, settings.week_starts
-    )
-
-
-@dataclass(frozen=True)
-class YearReport:
-    """The figures of a year, and the evening on which they were made."""
-
-    year: Year
-    today: date
-    shows: Sequence[ShowSummary]
-    changed_settings: dict[str, str]
-    explain: bool = False
-    note: str | None = None
-
-    @cached_property
-    def seen(self) -> int:
-        """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return count_seen_whole(_watched(self.shows, self.year.everything))
-
-    @cached_property
-    def explanations(self) -> Sequence[Explanation]:
-        from watchlog.domain.stats.explain import explain_year
-
-        return explain_year(self.year)
-
-
-def year(
-    library: Library,
-    now: datetime,
-    year_wanted: int | None,
-    *,
-    explain: bool = False,
-    company: str | None = None,
-) -> YearReport:
-    """The review of a year; not named, it is this year, and in January the last one.
-
-    ``company``: of the plays with all of these people alone. Raises BadValue, UnsureName.
-    """
-    from watchlog.domain.stats.year import usual_year, year_in_review
-
-    snapshot = library.read()
-    settings = settings_of(snapshot.preferences().settings)
-    today = evening_of(now, settings.day_starts)
-    asked, note = _asked(snapshot, company, None)
-    shows = tuple(snapshot.overview())
-    wanted = year_wanted or usual_year(today)
-    return YearReport(
-        year=year_in_review(shows, settings, today, wanted, asked.company),
-        today=today,
-        shows=shows,
-        changed_settings=changed_settings(settings),
-        explain=explain,
-        note=note,
     )

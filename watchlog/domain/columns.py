@@ -58,7 +58,7 @@ class Columns(Record):
     midnight there, NO_CLOCK or NO_DAY. ``low``, ``high``: its length in seconds, ``assumed`` where
     nobody said. ``episode``: a number, or a name where only that is known. ``language_assumed``,
     ``laid``, ``company``, ``company_assumed``: as in the play. ``in_pass``: which of the show's
-    passes it is in, from 0; NO_PASS where it is in none.
+    passes it is in, from 0; NO_PASS where it is in none. ``subtitles``: as in the play.
     """
 
     ended: Sequence[float]
@@ -76,6 +76,7 @@ class Columns(Record):
     company: Sequence[tuple[str, ...] | None]
     company_assumed: Sequence[bool]
     in_pass: Sequence[int]
+    subtitles: Sequence[str | None]
 
 
 def columns_of(show: Show) -> Columns:
@@ -112,6 +113,7 @@ def columns_of(show: Show) -> Columns:
         [play.company for play in plays],
         [play.company_assumed and play.company is not None for play in plays],
         _passes(show),
+        [play.subtitles for play in plays],
     )
 
 

@@ -133,3 +133,17 @@ def minutes_typed(text: str) -> int | None:
     if found is None or not text:
         return None
     return 60 * int(found[1] or 0) + int(found[2] or 0)
+
+
+MOST_MILESTONES = 50
+
+
+def rising_hours(text: str) -> tuple[int, ...]:
+    """Return the hours of ``50,150h,300``, each more than the one before; ValueError for others."""
+    parts = [part.strip().removesuffix("h").strip() for part in text.split(",")]
+    if not all(re.fullmatch("[0-9]{1,5}", part) for part in parts):
+        raise ValueError
+    hours = [int(part) for part in parts]
+    if len(hours) > MOST_MILESTONES or not hours[0] or hours != sorted(set(hours)):
+        raise ValueError
+    return tuple(hours)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import cast
 
 from watchlog.domain.hours.listening import Listening
 from watchlog.domain.limits import MOST_MINUTES
 from watchlog.startup.values import Record
+from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
-from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
+from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, decode
 from watchlog.storage.file.fields import (
     Field,
     FieldTable,
@@ -49,6 +51,23 @@ def read_listening(stored: object) -> Listening:
 def checked_listening(stored: object) -> Stored:
     """Return a stored document as it would be written; raises BadDocument."""
     return LISTENING.write(read_listening(stored))
+
+
+def listening_touched(
+    record: ChangeRecord,
+) -> Iterator[tuple[Listening | None, Listening | None]]:
+    """Yield the listening that a save touched, before and after it; None where it was not there.
+
+    What does not read is passed over.
+    """
+    for each in record.touched:
+        if each.table == TABLE:
+            with suppress(BadDocument):
+                old, new = (
+                    None if text is None else read_listening(decode(text))
+                    for text in (each.old, each.new)
+                )
+                yield old, new
 
 
 class ListeningLine(Record):

@@ -254,6 +254,9 @@ PREFERENCES = FieldTable(
     Field("subtitles", texts, list),
     Field("settings", mapping, dict),
     Field("universes", mapping, dict, always=False),
+    Field("credits", mapping, dict, always=False),
+    Field("goals", mapping, dict, always=False),
+    Field("rates", mapping, dict, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

@@ -312,8 +312,8 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
         for entry in memo._entries.values()
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
-        8,
-        "30b94d7e60c61075",
+        9,
+        "e070a71497a12032",
     )
 
 

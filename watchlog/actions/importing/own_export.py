@@ -315,4 +315,13 @@ def own_preferences(
 def _wishes(preferences: Preferences) -> tuple[object, ...]:
     """Return what the person wishes, without the stamps of when that was said."""
     wishes = preferences
-    return (wishes.audio, wishes.subtitles, wishes.settings, wishes.universes, wishes.extra)
+    return (
+        wishes.audio,
+        wishes.subtitles,
+        wishes.settings,
+        wishes.universes,
+        wishes.credits,
+        wishes.goals,
+        wishes.rates,
+        wishes.extra,
+    )

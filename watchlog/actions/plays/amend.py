@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
+from watchlog.actions.company.given import GivenCompany, given_company
 from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.plays.amend_target import (
+    AmendArguments,
     AmendTarget,
+    ListeningTarget,
     check_time,
     find_target,
     in_pass_as_typed,
@@ -31,34 +33,8 @@ from watchlog.errors import BadEpisodes, Hint, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction
 
-
-class AmendArguments(Record):
-    """The arguments of ``amend`` as typed.
-
-    ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
-    ``all_plays``: of each episode all of its plays, not the one recorded last. ``in_pass``: the
-    number of a pass, or ``none``.
-    """
-
-    what: str | None = None
-    episodes: Sequence[str] = ()
-    at: str | None = None
-    language: str | None = None
-    subtitles: str | None = None
-    to_show: str | None = None
-    to_episode: str | None = None
-    delete: bool = False
-    all_plays: bool = False
-    in_pass: str | None = None
-    company: TypedCompany = NOT_GIVEN
-
-    @property
-    def corrections(self) -> tuple[object, ...]:
-        company = self.company if self.company.is_given else None
-        return (
-            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass,
-            company,
-        )  # fmt: skip
+if TYPE_CHECKING:
+    from watchlog.actions.plays.amend_listening import AmendedListening
 
 
 class _Said(Record):
@@ -71,8 +47,8 @@ class _Said(Record):
     moves: bool
 
 
-def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended:
-    """Correct the plays, or the verdict, that ``arguments`` names.
+def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended | AmendedListening:
+    """Correct the plays, the verdict, or the listening that ``arguments`` names.
 
     Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
     """
@@ -80,12 +56,16 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
     # Before the show: a wrong word is wrong whatever the library holds.
     parse_selection(arguments.episodes)
 
-    def work(transaction: Transaction) -> Amended:
+    def work(transaction: Transaction) -> Amended | AmendedListening:
         # Before the plays: a wrong word is wrong whatever the library holds.
         said = _said(transaction, now, arguments)
         target = find_target(
             transaction, arguments.what, arguments.episodes, all_plays=arguments.all_plays
         )
+        if isinstance(target, ListeningTarget):
+            from watchlog.actions.plays.amend_listening import amend_listening
+
+            return amend_listening(transaction, now, arguments, target.heard)
         if target.verdict is not None:
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:

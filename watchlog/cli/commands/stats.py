@@ -12,7 +12,7 @@ from watchlog.errors import Usage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from watchlog.actions.stats import YearReport
+    from watchlog.actions.year_in_review import YearReport
     from watchlog.cli.context import AppContext
 
 Result = TypeVar("Result")
@@ -136,7 +136,7 @@ def year(
 
     For example: watchlog year --html year.html
     """
-    from watchlog.actions.stats import year as act
+    from watchlog.actions.year_in_review import year as act
     from watchlog.render.pages.stats import year_view
 
     context = ctx.obj

@@ -1,6 +1,6 @@
 """``watch``, ``unwatch`` and ``amend``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -28,6 +28,11 @@ from watchlog.cli.questions import (
     with_shows,
 )
 from watchlog.errors import Again, Hint, Usage
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended
+    from watchlog.actions.plays.amend_listening import AmendedListening
+    from watchlog.render.view import View
 
 
 def watch(
@@ -232,14 +237,12 @@ def amend(
     For example: watchlog amend --at "yesterday 23:30"
     """
     from watchlog.actions.company.given import TypedCompany
-    from watchlog.actions.play_results import Amended
-    from watchlog.actions.plays.amend import AmendArguments
     from watchlog.actions.plays.amend import amend as act
-    from watchlog.render.sentences.plays import amended_view
+    from watchlog.actions.plays.amend_target import AmendArguments
 
     context = ctx.obj
 
-    def correct(name: str, other: str, names: str | None) -> Amended:
+    def correct(name: str, other: str, names: str | None) -> "Amended | AmendedListening":
         arguments = AmendArguments(
             name or None,
             tuple(episodes or ()),
@@ -261,4 +264,16 @@ def amend(
         company,
         lambda names: with_shows(context, shows, lambda name, other: correct(name, other, names)),
     )
-    present(context, amended_view(result), as_json=as_json)
+    present(context, _view_of(result), as_json=as_json)
+
+
+def _view_of(result: "Amended | AmendedListening") -> "View":
+    from watchlog.actions.play_results import Amended
+
+    if isinstance(result, Amended):
+        from watchlog.render.sentences.plays import amended_view
+
+        return amended_view(result)
+    from watchlog.render.sentences.hours.told import amended_listening_view
+
+    return amended_listening_view(result)

@@ -350,6 +350,22 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
+    "hours": ("Hours in each language, and what is next.", ("", ""), {
+        "--heard": ("Record listening that is no show: 40m, 1h30.", ""),
+        "--at": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
+        "-a": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
+        "--start": ("Hours from before: 150h; none takes them off.", ""),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
+    "goal": ("Your goals in a language, and how far you are.", ("", ""), {
+        "--by": ("By when, for hours in all: 2027-06, 2027-06-30.", ""),
+        "--clear": ("Drop the goals of LANG.", None),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
     "unwatch": ("Remove the latest play of episodes.", ("<show>", "", "..."), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -444,7 +460,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints evening_ends people", ""), {
+    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints evening_ends milestones people", ""), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

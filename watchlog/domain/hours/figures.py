@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 
 from watchlog.domain.hours.heard import Heard, length_of
 from watchlog.domain.hours.milestones import NextMilestone, next_milestone, pace_of
@@ -54,7 +53,7 @@ def hours_of(
         length_of(heard),
         length_of(each for each in heard if each.given),
         length_of(each for each in heard if not each.given),
-        length_of(_within(heard, today.replace(day=1), today)),
+        length_of(_in_months(heard, today).get(month_key(today), ())),
         length_of(_within(heard, week, today)),
         credit,
         upcoming,
@@ -80,8 +79,14 @@ def last_months(heard: Iterable[Heard], today: date) -> Mapping[str, Minutes]:
     months = [month_key(today)]
     while len(months) < MONTHS:
         months.insert(0, month_key(date.fromisoformat(f"{months[0]}-01") - timedelta(days=1)))
-    of_month = sorted(
-        (each for each in heard if each.month is not None), key=lambda each: each.month or ""
-    )
-    found = {month: length_of(those) for month, those in groupby(of_month, lambda e: e.month)}
-    return {month: found.get(month, Minutes()) for month in months}
+    found = _in_months(heard, today)
+    return {month: length_of(found.get(month, ())) for month in months}
+
+
+def _in_months(heard: Iterable[Heard], today: date) -> Mapping[str, Sequence[Heard]]:
+    """Return what was heard in each month; of the running one nothing that lies ahead."""
+    found: dict[str, list[Heard]] = {}
+    for each in heard:
+        if each.month is not None and (each.evening is None or each.evening <= today):
+            found.setdefault(each.month, []).append(each)
+    return found

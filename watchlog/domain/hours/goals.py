@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from watchlog.domain.hours.heard import Heard
+from watchlog.domain.hours.heard import Heard, length_of
 from watchlog.domain.limits import MINUTES_OF_A_DAY
-from watchlog.domain.runtimes import minutes_typed
+from watchlog.domain.runtimes import Minutes, minutes_typed
+from watchlog.domain.settings import Preferences
 from watchlog.domain.stats.series import week_of
 from watchlog.domain.text import quoted
 from watchlog.errors import Again, BadValue, Hint, Usage
@@ -112,11 +113,7 @@ def last_day_of(text: str) -> date | None:
         return None
 
 
-_EXAMPLES = [
-    Hint("Hours in all:", again=Again({"goal": "1500h"})),
-    Hint("Each day:", again=Again({"goal": "45m/day"})),
-    Hint("Each week:", again=Again({"goal": "5h/week"})),
-]
+_EXAMPLES = [Hint("Such as", "1500h, 45m/day or 5h/week")]
 
 
 def _unreadable(text: str) -> BadValue:
@@ -145,15 +142,46 @@ def kept_of(heard: Iterable[Heard], rate: Rate, today: date, week_starts: str) -
     return Kept(sum(sums.get(each, 0) >= rate.minutes for each in looked_at), len(looked_at))
 
 
+def running_length(heard: Iterable[Heard], rate: Rate, today: date, week_starts: str) -> Minutes:
+    """Return what was heard in the running day or week of a rate."""
+    begins = _begins(today, rate, week_starts)
+    return length_of(e for e in heard if e.evening is not None and begins <= e.evening <= today)
+
+
 def _begins(day: date, rate: Rate, week_starts: str) -> date:
     return week_of(day, week_starts) if rate.per == "week" else day
 
 
-def read_goal(stored: Mapping[str, Any]) -> Goal:
-    """Return a goal as it is stored: ``{total, by, rate: {minutes, per}}``."""
-    rate = stored.get("rate")
-    return Goal(
-        stored.get("total"),
-        stored.get("by"),
-        Rate(rate["minutes"], rate["per"]) if rate else None,
-    )
+def goals_in(preferences: Preferences) -> dict[str, Goal]:
+    """Return the goals that are stored, by language; what does not read is passed over."""
+    found: dict[str, Goal] = {}
+    for language, stored in (preferences.goals or {}).items():
+        minutes, by = _number(stored, "minutes"), _value(stored, "by")
+        if minutes and (by is None or (isinstance(by, str) and last_day_of(by))):
+            found[language] = Goal(minutes, by)
+    for language, stored in (preferences.rates or {}).items():
+        minutes, per = _number(stored, "minutes"), _value(stored, "per")
+        if minutes and per in DAYS:
+            found[language] = with_goal(found.get(language, Goal()), Goal(rate=Rate(minutes, per)))
+    return found
+
+
+def credits_in(preferences: Preferences) -> dict[str, int]:
+    """Return the minutes heard before that are stored, by language."""
+    stored = preferences.credits or {}
+    return {tag: each for tag, each in stored.items() if type(each) is int and each > 0}
+
+
+def stored_total(goal: Goal) -> dict[str, Any]:
+    """Return a goal of hours as it is stored."""
+    by = {} if goal.by is None else {"by": goal.by}
+    return {"minutes": goal.total, **by}
+
+
+def _number(stored: Any, key: str) -> int:
+    value = _value(stored, key)
+    return value if type(value) is int and value > 0 else 0
+
+
+def _value(stored: Any, key: str) -> Any:
+    return stored.get(key) if isinstance(stored, Mapping) else None

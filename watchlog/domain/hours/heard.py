@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from watchlog.domain.columns import TimeGrade, possible_days
+from watchlog.domain.dates.moments import Precision, evening_of_stamp, last_day, precision
+from watchlog.domain.hours.listening import Listening
 from watchlog.domain.languages.tags import split_tag
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.groups import month_key
@@ -65,6 +67,30 @@ def heard_of(plays: Plays) -> Iterable[Heard]:
         if latest is not None and grade is not TimeGrade.YEAR:
             month = month_key(latest)
         yield Heard(low, high, guessed, not is_assumed, evening, latest, month)
+
+
+def heard_elsewhere(
+    listening: Iterable[Listening], day_starts: time
+) -> dict[str | None, list[Heard]]:
+    """Return what was heard in each language elsewhere than in a show."""
+    found: dict[str | None, list[Heard]] = {}
+    for each in listening:
+        found.setdefault(spoken(each.language), []).append(_heard_once(each, day_starts))
+    return found
+
+
+def _heard_once(each: Listening, day_starts: time) -> Heard:
+    evening, latest = evening_of_stamp(each.at, day_starts), None
+    if each.at is not None:
+        latest = evening or last_day(each.at)
+    month = None if latest is None or precision(each.at) is Precision.YEAR else month_key(latest)
+    seconds = 60 * each.minutes
+    return Heard(seconds, seconds, False, True, evening, latest, month)
+
+
+def heard_of_both(plays: Plays, listening: Iterable[Listening], day_starts: time) -> list[Heard]:
+    """Return plays and listening of one language as stretches of hearing."""
+    return [*heard_of(plays), *(_heard_once(each, day_starts) for each in listening)]
 
 
 def length_of(heard: Iterable[Heard]) -> Minutes:

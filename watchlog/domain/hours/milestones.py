@@ -9,9 +9,6 @@ from math import ceil
 from watchlog.domain.hours.heard import Heard
 from watchlog.startup.values import Record
 
-MILESTONES = (50, 150, 300, 600, 1000, 1500)
-"""Hours, unless the person sets others: those that people who learn by listening count by."""
-
 
 class Milestone(Record):
     """So many hours that were reached.

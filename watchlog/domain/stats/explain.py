@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import plain_date
-from watchlog.domain.settings import printed_settings
+from watchlog.domain.printed_settings import printed_settings
 from watchlog.domain.stats.counted import CountedPlays, within
 from watchlog.domain.stats.plays import NO_PLAYS, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out, plays_in_passes

@@ -45,6 +45,7 @@ class Viewing(Record):
     company: tuple[str, ...] | None
     company_assumed: bool
     in_pass: int
+    subtitles: str | None
     show: ShowSummary
     number: int
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.actions.stats import StatsReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.settings import settings_of_figures
+from watchlog.domain.printed_settings import settings_of_figures
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
@@ -108,6 +109,7 @@ def _more(page: StatsReport) -> Row:
         "settings": settings_of_figures(page.settings),
         "seen": page.seen,
         "in_passes": page.stats.in_passes,
+        "listening": page.elsewhere,
     }
 
 
@@ -289,7 +291,17 @@ def year_data(page: YearReport) -> Row:
             "best": _rated(year.episodes.best),
             "worst": _rated(year.episodes.worst),
         },
+        "listening": page.elsewhere,
+        "hours": _hours(page),
     } | ({"explain": explained} if explained is not None else {})
+
+
+def _hours(page: YearReport) -> list[Row]:
+    if not page.hours:
+        return []
+    from watchlog.render.data.hours import hours_of_year_rows
+
+    return hours_of_year_rows(page.hours)
 
 
 def _rated(episode: RatedEpisode | None) -> Row | None:

@@ -39,7 +39,7 @@ from watchlog.storage.records import SHOW
 OUTDATED = 16
 """So many lines are read anew before it is worth the time to write the memo again."""
 
-FORMAT = 8
+FORMAT = 9
 """To be raised whenever what is kept comes to mean something else: a test says when."""
 
 Part = bytes | memoryview

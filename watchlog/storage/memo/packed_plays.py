@@ -15,7 +15,7 @@ Value = TypeVar("Value", str, tuple[str, ...])
 _GRADES = tuple(TimeGrade)
 _CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
-_WIDTHS = "diibiibiiibbibi"
+_WIDTHS = "diibiibiiibbibii"
 """One type code of ``array`` for each of Columns."""
 _DAY = Columns._fields.index("day")
 
@@ -23,9 +23,10 @@ _DAY = Columns._fields.index("day")
 class Packed:
     """The columns of the plays of many shows.
 
-    Texts (languages, and names of episodes without a number) are numbered in ``texts``, those who
-    watched along together in ``companies``. A language is its number there; an episode's name is
-    -2 less its number, because 0 and up are episodes. -1 stands for None.
+    Texts (languages of audio and subtitles, and names of episodes without a number) are numbered
+    in ``texts``, those who watched along together in ``companies``. A language is its number
+    there; an episode's name is -2 less its number, because 0 and up are episodes. -1 stands for
+    None.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Packed:
             season=[_NONE if season is None else season for season in columns.season],
             episode=[self._code(episode) for episode in columns.episode],
             language=[self._text(text) for text in columns.language],  # type: ignore[misc]
+            subtitles=[self._text(text) for text in columns.subtitles],  # type: ignore[misc]
             company=[self._company(names) for names in columns.company],  # type: ignore[misc]
         )
         for column, more in zip(self._raw, coded, strict=True):
@@ -84,7 +86,7 @@ class Packed:
         end = first + plays
         raw = [column[first:end] for column in self._raw]
         ended, day, clock, grade, low, high, assumed, season, episode, language = raw[:10]
-        guessed, laid, company, taken, in_pass = raw[10:]
+        guessed, laid, company, taken, in_pass, subtitles = raw[10:]
         return Columns(
             ended,
             day,
@@ -102,6 +104,7 @@ class Packed:
             list(map(bool, laid)),
             *self._companies(company, taken),
             in_pass,
+            list(map(self._languages.__getitem__, subtitles)),
         )
 
     def _companies(

@@ -106,7 +106,9 @@ RULES = {
         together=(("at", "recorded"), _DELETED),
     ),
     "preferences": Rules(
-        frozenset({"changed"}), ("audio", "subtitles"), maps=("settings", "universes")
+        frozenset({"changed"}),
+        ("audio", "subtitles"),
+        maps=("settings", "universes", "credits", "goals", "rates"),
     ),
     "meta": Rules(
         frozenset({"changed", "format", "schema", "library_id", "last_change"}), ("last_watch",)

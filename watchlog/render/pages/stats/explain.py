@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 
-from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.actions.stats import StatsReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from watchlog.actions.stats import YearReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.stats.groups import Group
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.year import VerdictOfYear, Year
@@ -203,6 +203,11 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         yield from fact("Finished", [(season_words(year), "")], look)
     if year.episodes.rated:
         yield from fact("Rated", [(rated_words(year), "")], look)
+    if page.hours:
+        from watchlog.render.text.goals import hours_of_year_words
+
+        for number, heard in enumerate(page.hours):
+            yield from fact("" if number else "Hours", [(hours_of_year_words(heard), "")], look)
     yield Line()
     if not stats.left_out:
         yield from noted(_all_are_timed(page), look)
