@@ -10,7 +10,8 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", "<language>", or the words
+# themselves.
 
 Options = dict[str, tuple[str, str | None]]
 TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
@@ -30,8 +31,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "watch": ("Mark episodes, or a film, as watched.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
-        "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "-l": ("Audio language: hi, Hindi, pt-BR.", ""),
+        "--language": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "-l": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
         "--subtitles": ("Subtitle language: en, English.", ""),
         "--to": ("Everything unwatched up to this episode.", ""),
         "--again": ("Record a rewatch.", None),
@@ -57,8 +58,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "tonight": ("What fits into the time you have.", ("", "..."), {
-        "--language": ("In this language.", ""),
-        "-l": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
+        "-l": ("In this language.", "<language>"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--alone": ("Without what you watch with somebody.", None),
         "--platform": ("On this platform.", ""),
@@ -72,8 +73,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "pick": ("Pick one thing to watch.", ("", "..."), {
-        "--language": ("In this language.", ""),
-        "-l": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
+        "-l": ("In this language.", "<language>"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--alone": ("Without what you watch with somebody.", None),
         "--platform": ("On this platform.", ""),
@@ -103,7 +104,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "list": ("Your shows, filtered and sorted.", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With this in its title.", ""),
         "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
-        "--language": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
         "--watched-in": ("Watched in this language.", ""),
         "--platform": ("On this platform.", ""),
         "--tag": ("With this tag.", ""),
@@ -119,7 +120,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ls": ("", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With this in its title.", ""),
         "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
-        "--language": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
         "--watched-in": ("Watched in this language.", ""),
         "--platform": ("On this platform.", ""),
         "--tag": ("With this tag.", ""),
@@ -142,8 +143,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
-        "--language": ("Heard in this language.", ""),
-        "-l": ("Heard in this language.", ""),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -154,8 +155,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
-        "--language": ("Heard in this language.", ""),
-        "-l": ("Heard in this language.", ""),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -179,8 +180,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--year": ("Only that year.", ""),
         "--by": ("language, platform, show, month, weekday, hour, tag, verdict, company or universe.", "language platform show month weekday hour tag verdict company universe"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
-        "--language": ("Heard in this language.", ""),
-        "-l": ("Heard in this language.", ""),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--all": ("The whole page.", None),
         "--explain": ("Show the rules and plays behind each figure.", None),
@@ -331,8 +332,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "verdicts": ("Your verdicts, newest first.", (), {
         "--all": ("Include earlier ones.", None),
         "--verdict": ("stream or skip.", "stream skip"),
-        "--language": ("In this language, or watched in it.", ""),
-        "-l": ("In this language, or watched in it.", ""),
+        "--language": ("In this language, or watched in it.", "<language>"),
+        "-l": ("In this language, or watched in it.", "<language>"),
         "--tag": ("With this tag.", ""),
         "--platform": ("On this platform.", ""),
         "--since": ("Given since: a day, a month or a year.", ""),
@@ -350,7 +351,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "hours": ("Hours in each language, and what is next.", ("", ""), {
+    "hours": ("Hours in each language, and what is next.", ("<language>", ""), {
         "--heard": ("Record listening that is no show: 40m, 1h30.", ""),
         "--at": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
         "-a": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
@@ -359,7 +360,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "goal": ("Your goals in a language, and how far you are.", ("", ""), {
+    "goal": ("Your goals in a language, and how far you are.", ("<language>", ""), {
         "--by": ("By when, for hours in all: 2027-06, 2027-06-30.", ""),
         "--clear": ("Drop the goals of LANG.", None),
         "--json": ("Print JSON.", None),
@@ -374,8 +375,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "amend": ("Correct plays: time, language, company, episode.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
-        "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "-l": ("Audio language: hi, Hindi, pt-BR.", ""),
+        "--language": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "-l": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
         "--subtitles": ("Subtitle language: en, English.", ""),
         "--to-show": ("The show they belong to.", "<show>"),
         "--to-episode": ("The episode it was.", ""),
@@ -399,8 +400,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-n": ("Print the ledger, import nothing.", None),
         "--yes": ("Import without asking.", None),
         "-y": ("Import without asking.", None),
-        "--language": ("Language of plays that name none.", ""),
-        "-l": ("Language of plays that name none.", ""),
+        "--language": ("Language of plays that name none.", "<language>"),
+        "-l": ("Language of plays that name none.", "<language>"),
         "--ledger": ("Save what became of each row, as TSV.", "<file>"),
         "--dates": ("The order of ambiguous dates.", "dmy mdy ymd"),
         "--profile": ("Whose plays, if it holds several people's.", ""),

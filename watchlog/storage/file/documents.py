@@ -130,6 +130,14 @@ def names_in(document: LazyDocument) -> set[str]:
     return {name for text in texts for name in decode(text)}
 
 
+_TAGS = re.compile(rb'"language":"([A-Za-z0-9-]+)"')
+
+
+def tags_in(document: LazyDocument) -> set[str]:
+    """Return the tags of languages that were heard, in a line in our own form; removed rows too."""
+    return {found[1].decode() for found in document.found(_TAGS)}
+
+
 class DamagedLine(LazyDocument):
     """A line that is no document: its span is all of it, with what stands for key and comma."""
 
