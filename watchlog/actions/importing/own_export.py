@@ -308,7 +308,8 @@ def own_preferences(
         except BadDocument:
             return None
         if _wishes(current) == _wishes(Preferences()) != _wishes(exported):
-            return exported
+            # What was taken back here stays so: its stamps are not those of the export.
+            return replace(exported, changed=current.changed)
     return None
 
 
