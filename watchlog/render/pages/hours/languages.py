@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from watchlog.render.data.hours import hours_rows
-from watchlog.render.text.blocks import folded, paragraph, room, with_margin
+from watchlog.render.text.blocks import folded, noted, paragraph, room, with_margin
 from watchlog.render.text.goals import whole_hours
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
@@ -56,7 +56,7 @@ def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
     if any(notes):
         yield ""
     for words in filter(None, notes):
-        yield paragraph(words, DIM)
+        yield from with_margin(noted(words, look))
     first = next((row.language for row in result.rows if row.language), None)
     if look.hints and first:
         yield paragraph(f"One of them: watchlog hours {first}", DIM)
@@ -85,8 +85,7 @@ def _below(row: HoursOfLanguage, result: HoursReport, look: Look) -> Iterator[Li
 def next_words(ahead: NextMilestone, look: Look) -> str:
     """``600 h in 38 h 00 m, about Mon 14 Jun``."""
     words = f"{ahead.hours:,} h in {whole_hours(ahead.left)}"
-    unsure = "~" if ahead.approximate else ""
-    return f"{words}, about {unsure}{day(ahead.on, look.today)}" if ahead.on else words
+    return f"{words}, about {day(ahead.on, look.today)}" if ahead.on else words
 
 
 def _assumed(result: HoursReport) -> str:

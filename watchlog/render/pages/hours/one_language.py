@@ -95,8 +95,7 @@ def _next(result: LanguageReport, look: Look) -> str:
     words = f"{ahead.hours:,} h, {whole_hours(ahead.left)} to go"
     if ahead.on is None:
         return words
-    unsure = "~" if ahead.approximate else ""
-    return f"{words}, about {unsure}{day(ahead.on, look.today)} at your pace of 28 days"
+    return f"{words}, about {day(ahead.on, look.today)} at your pace of 28 days"
 
 
 def _passed(result: LanguageReport, look: Look) -> list[Line]:
