@@ -123,7 +123,7 @@ def test_a_play_has_pinned_keys_too(library: Person) -> None:
     (play,) = library.json("watch ballard 4")["plays"]
     assert list(play) == [
         "id", "episode", "at", "language", "language_assumed", "minutes", "with", "with_assumed",
-        "pass", "kind",
+        "pass", "part", "kind",
     ]  # fmt: skip
     assert play["minutes"] == {"low": 40, "high": 45, "estimate": 43}
 

@@ -273,7 +273,7 @@ def _rewatches(shows: Iterable[Show]) -> set[str]:
     ids = set()
     for show in shows:
         seen = set()
-        for play in sorted(show.plays, key=lambda play: sort_key(play.at)):
+        for play in sorted(show.whole_plays, key=lambda play: sort_key(play.at)):
             key = (play.season, play.episode, play.name)
             if key in seen:
                 ids.add(play.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from watchlog.actions.rows import settings_in
 from watchlog.domain.models import Show
@@ -16,6 +17,10 @@ from watchlog.storage.records import write_preferences, write_show
 
 BYTE_ORDER_MARK = "\ufeff"
 """By it Excel knows that a table is UTF-8."""
+
+
+WITH_PARTS = ("watchlog", "csv")
+"""The formats that can hold a part of an episode: to others it would be a play of the whole."""
 
 
 class Removed(Record):
@@ -32,7 +37,8 @@ class Exported:
 
     ``left_out``: plays that the format cannot hold. ``removed``: what was removed and is in this
     export, ``removed_left_out``: what was removed and is not, ``without_removed`` as wished.
-    ``assumed_left_out``: plays of a hand-over of which the company is only assumed.
+    ``assumed_left_out``: plays of a hand-over of which the company is only assumed. ``parts``:
+    plays of a part of an episode, ``with_parts``: whether they are in this export.
     """
 
     format: str
@@ -43,6 +49,15 @@ class Exported:
     without_removed: bool = False
     bom: bool = False
     assumed_left_out: int = 0
+    with_parts: bool = True
+
+    @cached_property
+    def parts(self) -> int:
+        return sum(len(show.plays) - len(show.whole_plays) for show in self.contents.shows)
+
+    @property
+    def parts_left_out(self) -> int:
+        return 0 if self.with_parts else self.parts
 
     @property
     def shows(self) -> int:
@@ -50,7 +65,7 @@ class Exported:
 
     @property
     def plays(self) -> int:
-        return sum(len(show.plays) for show in self.contents.shows) - self.left_out
+        return sum(len(show.plays) for show in self.contents.shows) - self.left_out - self.parts
 
     def lines(self) -> Iterator[str]:
         """Yield the text in pieces, which need not end where a line does."""
@@ -111,6 +126,7 @@ def export(
         removed_left_out=removed if without_removed else NONE_REMOVED,
         without_removed=without_removed,
         bom=bom,
+        with_parts=format_name in WITH_PARTS,
     )
 
 

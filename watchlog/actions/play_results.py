@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.parts import MinutesSaid
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
     from watchlog.domain.hours.listening import Listening
@@ -49,7 +50,8 @@ def recorded_lines(before: Show, after: Show, plays: Sequence[Play]) -> tuple[Pl
             after,
             play,
             play_minutes(after, play),
-            rewatch=bool(before.plays) if play.ref is None else play.ref in earlier,
+            rewatch=not play.part
+            and (bool(before.whole_plays) if play.ref is None else play.ref in earlier),
         )
         for play in plays
     )
@@ -71,7 +73,8 @@ class Watched(Record):
     ``verdict``: the one that was given with the play. ``company``: who was
     named, so that only plays with all of them count as watched; ``new_names``: those not known
     before. ``assumption``: who was assumed to watch along. ``next_together``: the episode that is
-    next with those who watched along the first of the plays.
+    next with those who watched along the first of the plays. ``minutes_said``: how long was said to
+    have been watched.
     """
 
     show: Show
@@ -96,6 +99,7 @@ class Watched(Record):
     new_names: tuple[str, ...] = ()
     assumption: Assumption | None = None
     next_together: EpisodeRef | None = None
+    minutes_said: MinutesSaid | None = None
 
 
 class Unwatched(Record):

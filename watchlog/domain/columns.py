@@ -58,7 +58,7 @@ class Columns(Record):
     midnight there, NO_CLOCK or NO_DAY. ``low``, ``high``: its length in seconds, ``assumed`` where
     nobody said. ``episode``: a number, or a name where only that is known. ``language_assumed``,
     ``laid``, ``company``, ``company_assumed``: as in the play. ``in_pass``: which of the show's
-    passes it is in, from 0; NO_PASS where it is in none. ``subtitles``: as in the play.
+    passes it is in, from 0; NO_PASS where it is in none. ``subtitles``, ``part``: as in the play.
     """
 
     ended: Sequence[float]
@@ -77,6 +77,7 @@ class Columns(Record):
     company_assumed: Sequence[bool]
     in_pass: Sequence[int]
     subtitles: Sequence[str | None]
+    part: Sequence[bool]
 
 
 def columns_of(show: Show) -> Columns:
@@ -114,6 +115,7 @@ def columns_of(show: Show) -> Columns:
         [play.company_assumed and play.company is not None for play in plays],
         _passes(show),
         [play.subtitles for play in plays],
+        [play.part for play in plays],
     )
 
 

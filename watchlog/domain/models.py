@@ -108,11 +108,12 @@ class Play:
     a day (the evening's date), a month, a year, or None. ``recorded``: the moment at which it
     was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
     ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
-    the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
-    the show that it was entered for, where that went into this one; ``n`` counts the viewings of
-    one episode that would else be taken for one; ``same_as``: the play that is shown in its place
-    (storage/README.md, Merging). ``company``: the names of who watched along, empty where that was
-    nobody, None where nobody says; ``pass_id``: the pass that it belongs to, if not the first.
+    the name is known. ``seconds``, below 60, are those beyond its ``minutes``; ``part``: too few
+    to have seen the episode. ``show``: the id of the show that it was entered for, where that went
+    into this one; ``n`` counts the viewings of one episode that would else be taken for one;
+    ``same_as``: the play that is shown in its place (storage/README.md, Merging). ``company``: who
+    watched along, empty where that was nobody, None where nobody says; ``pass_id``: its pass, if
+    not the first time.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Play:
     source: str = "typed"
     minutes: int | None = None
     seconds: int | None = None
+    part: bool = False
     subtitles: str | None = None
     name: str | None = None
     show: str | None = None
@@ -150,9 +152,8 @@ class Play:
     @property
     def length(self) -> float | None:
         """Its exact minutes, seconds included; None where nobody said."""
-        if self.minutes is None or not self.seconds:
-            return self.minutes
-        return self.minutes + self.seconds / 60
+        seconds, minutes = self.seconds, self.minutes
+        return minutes + seconds / 60 if minutes is not None and seconds else minutes
 
     @property
     def ref(self) -> EpisodeRef | None:
@@ -335,6 +336,11 @@ class Show(ShowFacts):
     def plays(self) -> tuple[Play, ...]:
         """The plays that were not removed, in the order of recording."""
         return tuple(play for play in self.all_plays if play.is_shown)
+
+    @cached_property
+    def whole_plays(self) -> tuple[Play, ...]:
+        """The plays without those of a part: what was watched (domain/README.md, Parts)."""
+        return tuple(play for play in self.plays if not play.part)
 
     @property
     def row_ids(self) -> tuple[str, ...]:

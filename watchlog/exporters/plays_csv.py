@@ -13,8 +13,11 @@ from watchlog.exporters.formats import LibraryContents
 IDS = ("imdb", "tvdb", "tmdb", "trakt", "tvmaze")
 COLUMNS = (
     "title", "year", "kind", "season", "episode", "name", "watched_at", "not_after", "language",
-    "subtitles", "minutes", *IDS,
+    "subtitles", "minutes", *IDS, "part",
 )  # fmt: skip
+
+PART = "yes"
+"""What stands in the last column of a play that is one of a part of an episode."""
 
 # A title ``=HYPERLINK(…)`` that came in with somebody's export would run in a spreadsheet. A text
 # that begins with the apostrophe itself gets another one, so that import can take one off.
@@ -40,7 +43,7 @@ def _cells(show: Show, play: Play) -> list[str]:
     values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
         play.not_after, play.language, play.subtitles, _minutes(play),
-        *(external.get(service) for service in IDS),
+        *(external.get(service) for service in IDS), PART if play.part else None,
     )  # fmt: skip
     return ["" if each is None else str(each) for each in values]
 

@@ -80,6 +80,7 @@ def _play(play: Mapping[str, Any], key: ShowKey, where: Location, name: str) -> 
         company=_company(play.get("with"), name),
         company_assumed=play.get("with_assumed") is True,
         laid=play.get("laid") is True,
+        part=play.get("part") is True and minutes is not None,
     )
 
 

@@ -76,6 +76,7 @@ class ImportedPlay(Record):
     file knows them. ``external``: the service's id of this play, ``{"trakt": 12152226892}``.
     ``began``: the stamp at which its first sitting began, where a player tells its sittings.
     ``company``: who watched along, told by a hand-over alone; ``laid``: its time was worked out.
+    ``part``: too little of it to have seen it, told by watchlog's own exports alone.
     """
 
     show: ShowKey
@@ -98,6 +99,7 @@ class ImportedPlay(Record):
     company: tuple[str, ...] | None = None
     company_assumed: bool = False
     laid: bool = False
+    part: bool = False
 
 
 class HandOverTo(Record):

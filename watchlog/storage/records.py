@@ -101,6 +101,7 @@ PLAY = FieldTable(
     Field("source", text),
     Field("minutes", minutes, always=False),
     Field("seconds", whole(0, 59), always=False),
+    Field("part", flag, always=False),
     Field("subtitles", text, always=False),
     Field("name", text, always=False),
     Field("show", text, always=False),

@@ -24,6 +24,7 @@ from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
+from watchlog.domain.episodes.parts import fitted
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
@@ -186,7 +187,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: 
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     ref = resolve_one(one, ShowSummary(show), "to_episode")
     after = replace(plays[0], season=ref.season, episode=ref.number, name=None)
-    return with_origin(before[0], after)
+    return fitted(show, with_origin(before[0], after))
 
 
 def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
@@ -253,7 +254,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:
-        return replace(play, season=None, episode=None, name=None)
+        return fitted(into, replace(play, season=None, episode=None, name=None))
     if to_episode is not None:
         return _renumbered(into, before, [play] * len(before), to_episode)
     if play.ref is None and play.name is None:
@@ -263,7 +264,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
         )
     if play.ref is not None:
         check_exists(ShowSummary(into), play.ref)
-    return play
+    return fitted(into, play)
 
 
 def _amend_verdict(

@@ -55,6 +55,10 @@ def watch(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A note on the one episode or film.")
     ] = None,
+    minutes: Annotated[
+        str | None,
+        typer.Option(metavar="LENGTH", help="How much of the one episode or film: 35, 1h10."),
+    ] = None,
     company: Company = None,
     alone: Alone = False,
     new_name: NewName = False,
@@ -64,6 +68,7 @@ def watch(
 
     Episodes you have already watched are left alone. Without SHOW you choose one of the next.
     With one episode, --rating and --note are your verdict on it.
+    With --minutes, less than 80 % of its length is a part: the episode stays the next one.
     With --with, only what you watched with all of them counts as watched.
 
     For example: watchlog watch ballard 1-3 --at "last night"
@@ -82,7 +87,7 @@ def watch(
     from watchlog.render.sentences.evening.watched import watched_view
 
     arguments = WatchArguments(
-        tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note
+        tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note, minutes
     )
 
     def record(title: str, names: str | None) -> Watched:

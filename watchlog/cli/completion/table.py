@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--rating": ("Rate the one episode or film, 0 to 10.", ""),
         "-r": ("Rate the one episode or film, 0 to 10.", ""),
         "--note": ("A note on the one episode or film.", ""),
+        "--minutes": ("How much of the one episode or film: 35, 1h10.", ""),
         "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
         "--alone": ("You watched alone.", None),
         "--new-name": ("The name is new, though it looks like a known one.", None),

@@ -25,7 +25,7 @@ from watchlog.startup.values import frozen
 
 @frozen
 class CountedPlays:
-    """The plays that figures are about, show by show in the order of recording.
+    """The plays that figures are about, parts too, show by show in the order of recording.
 
     ``since``, ``until``: evenings, both included; None where it is not limited.
     ``uncertain``: plays that may lie inside these, but are not known well enough to say so.
@@ -42,6 +42,12 @@ class CountedPlays:
     today: date | None = None
     asked: PlaysAsked = PlaysAsked()
     not_told: Plays = NO_PLAYS
+
+    @cached_property
+    def whole(self) -> CountedPlays:
+        """These plays without those of a part."""
+        plays = self.viewings.whole
+        return self if plays is self.viewings else replace(self, viewings=plays)
 
     @cached_property
     def future(self) -> Plays:
@@ -169,7 +175,10 @@ def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
     show_numbers = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
     numbers = list(chain.from_iterable(map(range, counts)))
     evenings = _evenings(columns, settings)
-    table: Table = [started, evenings, *columns, of_show, numbers, show_numbers]
+    parts: frozenset[int] = frozenset()
+    if any(show.outline.parts for show in shows):
+        parts = frozenset(row for row, part in enumerate(columns.part) if part)
+    table: Table = [started, evenings, *columns, of_show, numbers, show_numbers, parts]
     return Plays(table, range(len(started)))
 
 
@@ -189,6 +198,7 @@ def count_episodes(counted: CountedPlays) -> int:
 
 
 def _different_episodes(show: ShowSummary, plays: Plays) -> int:
+    plays = plays.whole
     if show.is_film:
-        return 1
+        return min(1, len(plays))
     return len(set(zip(plays.column("season"), plays.column("episode"), strict=True)))

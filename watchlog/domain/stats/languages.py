@@ -92,7 +92,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _mixed_shows(counted: CountedPlays) -> Iterable[MixedShow]:
-    found = (_mixed(show, viewings) for show, viewings in counted.by_show)
+    found = (_mixed(show, viewings.whole) for show, viewings in counted.by_show)
     mixed = [each for each in found if each is not None]
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 

@@ -46,6 +46,7 @@ class Viewing(Record):
     company_assumed: bool
     in_pass: int
     subtitles: str | None
+    part: bool
     show: ShowSummary
     number: int
 
@@ -79,9 +80,13 @@ class Viewing(Record):
 _PLACES = {name: place for place, name in enumerate(Viewing._fields)}
 
 _SHOW_NUMBER = len(_PLACES)
+_PARTS = _SHOW_NUMBER + 1
 
-Table = Sequence[Sequence[Any]]
-"""One column for each field of Viewing, and a number for each show; all of one length."""
+Table = Sequence[Any]
+"""One column for each field of Viewing, and a number for each show; all of one length.
+
+Then the set of the rows that are parts, mostly empty.
+"""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -95,9 +100,21 @@ class Plays(Sequence[Viewing]):
         self._table = table
         self._rows = rows
 
+    @property
+    def whole(self) -> Plays:
+        """These plays without those of a part."""
+        parts = self._table[_PARTS]
+        return Plays(self._table, [r for r in self._rows if r not in parts]) if parts else self
+
+    @property
+    def parts(self) -> int:
+        """How many of these are plays of a part."""
+        return len(self) - len(self.whole)
+
     def column(self, name: str) -> Sequence[Any]:
         """Return one field of each play, in the order of the plays."""
-        whole, rows = self._table[_PLACES[name]], self._rows
+        whole: Sequence[Any] = self._table[_PLACES[name]]
+        rows = self._rows
         if isinstance(rows, range):
             return whole[rows.start : rows.stop]
         return list(map(whole.__getitem__, rows))
@@ -197,4 +214,11 @@ def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     return Minutes(sum(low) / 60, sum(high) / 60, any(column(viewings, "assumed")))
 
 
-NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
+def whole(viewings: Sequence[Viewing]) -> Sequence[Viewing]:
+    """Return plays without those of a part, of rows of a table as of plays gathered one by one."""
+    if isinstance(viewings, Plays):
+        return viewings.whole
+    return [viewing for viewing in viewings if not viewing.part]
+
+
+NO_PLAYS = Plays([*[()] * (len(Viewing._fields) + 1), frozenset()], range(0))

@@ -125,8 +125,9 @@ def episodes_of(counted: CountedPlays) -> EpisodesOfYear:
     ratings = {show.id: _ratings(show) for show, _ in counted.by_show if show.outline.of_episodes}
     if not ratings:
         return EpisodesOfYear(None, None, 0, NO_PLAYS)
-    columns = map(counted.viewings.column, ("show", "season", "episode"))
-    plays = counted.viewings.where(
+    whole = counted.viewings.whole
+    columns = map(whole.column, ("show", "season", "episode"))
+    plays = whole.where(
         (season, number) in ratings.get(show.id, {})
         for show, season, number in zip(*columns, strict=True)
     )

@@ -203,6 +203,7 @@ class RowReader:
             language=_language(said["language"]) if "language" in said else None,
             subtitles=_language(said["subtitles"]) if "subtitles" in said else None,
             minutes=_minutes(said["minutes"]) if "minutes" in said else None,
+            part="part" in said and "minutes" in said,
         )
         if row.key.kind is Kind.FILM:
             plays = [play]

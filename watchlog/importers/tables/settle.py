@@ -59,6 +59,8 @@ class _Settler:
         self._options = options
         self._columns = columns_of(table.written)
         self._found = find_columns(self._columns)
+        if not self._found.keys() >= _OF_EXPORT:
+            self._found.pop("part", None)  # elsewhere it is anything, such as that of a film
         self._cells = ColumnCells(rows)
         self._questions: list[Question] = []
         self._chosen = chosen_columns(read_choice(options.columns), self._columns)

@@ -80,4 +80,6 @@ def exported_data(result: Exported, output: str | None) -> Row:
         data |= {"with": result.contents.handover, "assumed_left_out": result.assumed_left_out}
     if result.without_removed:
         data["removed_left_out"] = result.removed_left_out._asdict()
+    if result.parts_left_out:
+        data["parts_left_out"] = result.parts_left_out
     return data

@@ -55,6 +55,7 @@ def calendar_rows(result: CalendarMonth) -> list[Row]:
             "plays": [
                 {"slug": line.show.slug, "title": line.show.title, "episode": _episode(line)}
                 for line in day.plays
+                if not line.play.part
             ],
             "airs": [
                 {
@@ -82,6 +83,7 @@ def _later(line: PlayLine) -> Row:
         "with": None if company is None else list(company),
         "with_assumed": line.play.company_assumed,
         "pass": number_of_pass(line.show, line.play.pass_id),
+        "part": line.play.part,
         "kind": str(line.show.kind),
     }
 

@@ -110,6 +110,7 @@ def _more(page: StatsReport) -> Row:
         "seen": page.seen,
         "in_passes": page.stats.in_passes,
         "listening": page.elsewhere,
+        "parts": page.stats.parts,
     }
 
 
@@ -277,7 +278,7 @@ def year_data(page: YearReport) -> Row:
         "over": year.over,
         "to_day": year.last.isoformat(),
         **totals(year.stats),
-        "before": _compared(year.before) if year.before.plays else None,
+        "before": _compared(year.before) if year.before.plays or year.before.parts else None,
         "months": [
             tally_row("month", f"{year.year:04d}-{number:02d}", month)
             for number, month in enumerate(year.months, 1)

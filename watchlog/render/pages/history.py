@@ -18,6 +18,7 @@ from watchlog.render.text.words import (
     episode_of,
     hours,
     language,
+    part_of,
     showing,
     stamped_column,
 )
@@ -110,6 +111,8 @@ def _history_cells(
     episode = Line(episode_of(play) or "film", SKY)
     if each.rewatch:
         episode.append(" rewatch", DIM)
+    if play.part:
+        episode.append(f" {part_of(each.show, play)}", DIM)
     yield episode
     if not look.narrow:
         heard = Line(language(play.language) if play.language else "?")

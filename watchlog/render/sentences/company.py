@@ -42,7 +42,7 @@ def company_words(show: Show) -> str:
     """
     plays: Counter[Names] = Counter()
     assumed: Counter[Names] = Counter()
-    for play in show.plays:
+    for play in show.whole_plays:
         if play.company is not None:
             plays[play.company] += 1
             assumed[play.company] += play.company_assumed

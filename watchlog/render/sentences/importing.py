@@ -10,7 +10,7 @@ from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.data.merge import subject
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import amounts, counted, listed
+from watchlog.render.text.words import amounts, counted, listed, plays_and_parts
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -146,10 +146,14 @@ def exported_view(result: Exported, output: str | None) -> View:
         "export",
         lambda: exported_data(result, output),
         lambda look: [
-            f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
+            f"Exported {_plays(result)} of {counted(result.shows, 'show')}"
             f"{_with(result.contents.handover)} to {harmless(str(output))} ({result.format})."
         ],
     )
+
+
+def _plays(result: Exported) -> str:
+    return plays_and_parts(result.plays, result.parts - result.parts_left_out)
 
 
 def _with(name: str | None) -> str:
@@ -166,6 +170,11 @@ def notes_on_export(result: Exported) -> Iterator[str]:
         yield (
             f"{counted(result.left_out, 'play')} left out: known only by the episode's name, and"
             f" {result.format} takes only numbers."
+        )
+    if result.parts_left_out:
+        yield (
+            f"{counted(result.parts_left_out, 'part')} left out: {result.format} has plays of whole"
+            " episodes alone."
         )
     if any(result.removed_left_out):
         yield f"Left out, as removed or undone: {_removed(result.removed_left_out)}."

@@ -17,6 +17,7 @@ from watchlog.render.text.words import (
     counted,
     episode_of,
     language,
+    part_of,
     stamped,
 )
 from watchlog.render.view import View
@@ -60,6 +61,8 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
     name = f"{line.show.title} {episode_of(line.play)}".rstrip()
+    if line.play.part:
+        name += f", {part_of(line.show, line.play)}"
     facts = [name, stamped(line.play.at, look)]
     if line.play.language:
         facts.append(f"in {language(line.play.language)}")
@@ -111,6 +114,9 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         target = f"{new.show.title} {episode_of(new.play)}".strip()
         name = f"{name} is now {target}"
     facts = []
+    if new.play.part != old.play.part:
+        part = part_of(new.show, new.play) if new.play.part else "watched whole"
+        facts.append(f"{part} (was {'a part' if old.play.part else 'watched whole'})")
     if old.play.at != new.play.at:
         laid = ", back to back" if new.play.laid else ""
         facts.append(f"{stamped(new.play.at, look)}{laid} (was {stamped(old.play.at, look)})")

@@ -155,7 +155,9 @@ class Memo:
             entry = self._entries.get(digest)
             packed.add(show.columns)
             rests.append(_write_rest(show) if entry is None else entry.rest)
-            rows.append([digest, len(rests[-1]), *show.outline])
+            # The last is left out where it is 0, as of nearly every show.
+            outline = show.outline if show.outline.parts else show.outline[:-1]
+            rows.append([digest, len(rests[-1]), *outline])
         parts = encode([packed.texts, packed.companies, rows]), b"".join(rests), packed.numbers()
         return [_head(*parts), *parts]
 

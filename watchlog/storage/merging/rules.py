@@ -84,7 +84,7 @@ RULES = {
             ("show", "season", "episode", "name", "n", "tvmaze"),
             ("at", "laid", "not_after", "recorded"),
             ("language", "language_assumed"),
-            ("minutes", "seconds"),
+            ("minutes", "seconds", "part"),
             ("with", "with_assumed"),
             _DELETED,
         ),

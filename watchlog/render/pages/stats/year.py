@@ -70,7 +70,7 @@ VERDICT = 8
 def year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     year = page.year
-    if not year.stats.plays:
+    if not year.stats.plays and not year.stats.parts:
         shows, left_out = len(page.shows), year.stats.left_out
         lines = nothing_in(f"in {year.year}", shows, year.everything, left_out, look)
         return with_margin(lines)

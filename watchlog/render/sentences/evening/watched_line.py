@@ -13,7 +13,7 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
 from watchlog.render.text.line import MARGIN, Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, seen_of, state_word
+from watchlog.render.text.words import SEEN_WHOLE, about, part_of, seen_of, state_word
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def _name(result: Watched) -> tuple[str, str]:
     rewatched = "rewatched" if all(line.rewatch for line in result.plays) else ""
     if result.in_pass is not None:
         rewatched = result.in_pass.label
+    if result.plays[0].play.part:
+        rewatched = f"{part_of(show, result.plays[0].play)} {rewatched}".strip()
     return (
         (show.title, f"{compact(refs)} {rewatched}".strip()) if refs else (named(show), rewatched)
     )
