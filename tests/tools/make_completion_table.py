@@ -61,6 +61,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("add", "airing"): airing,
         ("edit", "airing"): airing,
         ("edit", "clear"): (*edit.CLEARABLE_FIELDS, "episodes", "seen"),
+        **{(name, "subtitles"): ("none",) for name in ("watch", "amend", "languages")},
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): listing.SORTS,

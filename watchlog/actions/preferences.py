@@ -41,12 +41,16 @@ def set_languages(
 
     ``clear`` empties both. Raises UnknownLanguage, Usage.
     """
-    from watchlog.domain.languages.names import parse_languages, unquoted_name
+    from watchlog.domain.languages.names import (
+        parse_all_subtitles,
+        parse_languages,
+        unquoted_name,
+    )
 
     if clear and (audio or subtitles is not None):
         raise Usage("--clear goes alone: it clears every preferred language. Nothing changed.")
     new_audio = parse_languages(audio) if audio else None
-    new_subtitles = parse_languages(subtitles) if subtitles is not None else None
+    new_subtitles = parse_all_subtitles(subtitles) if subtitles is not None else None
 
     # Words such as Latin and Spanish are two languages, and one where they are quoted: the report
     # says so (``one_name``).

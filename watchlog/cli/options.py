@@ -62,7 +62,7 @@ NewName = Annotated[
     bool, typer.Option("--new-name", help="The name is new, though it looks like a known one.")
 ]
 Subtitles = Annotated[
-    str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English.")
+    str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English; or none.")
 ]
 InUniverse = Annotated[
     str | None, typer.Option("--universe", metavar="NAME", help="In this universe.")

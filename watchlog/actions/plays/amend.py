@@ -155,16 +155,20 @@ def _timing(target: AmendTarget, when: When, now: datetime) -> Timing:
 
 
 def _audio(arguments: AmendArguments) -> dict[str, Any]:
-    from watchlog.domain.languages.names import parse_language
+    from watchlog.domain.languages.names import parse_language, parse_subtitles
 
     values: dict[str, Any] = {}
     if arguments.language is not None:
-        unknown = arguments.language.strip().lower() == "unknown"
-        tag = None if unknown else parse_language(arguments.language)
+        tag = None if _is_unknown(arguments.language) else parse_language(arguments.language)
         values |= {"language": tag, "language_assumed": False}
     if arguments.subtitles is not None:
-        values["subtitles"] = parse_language(arguments.subtitles)
+        subtitles = arguments.subtitles
+        values["subtitles"] = None if _is_unknown(subtitles) else parse_subtitles(subtitles)
     return values
+
+
+def _is_unknown(text: str) -> bool:
+    return text.strip().lower() == "unknown"
 
 
 def _retimed(play: Play, at: str | None, laid: bool) -> Play:

@@ -186,7 +186,7 @@ def _said(
 
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     company = given_company(transaction, arguments.company)
-    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles), company, minutes)
+    return _Said(when, _tag(arguments.language), _subtitles(arguments.subtitles), company, minutes)
 
 
 def _watched(show: Show, company: GivenCompany | None) -> ShowSummary:
@@ -337,3 +337,12 @@ def _tag(text: str | None) -> str | None:
     from watchlog.domain.languages.names import parse_language
 
     return parse_language(text)
+
+
+def _subtitles(text: str | None) -> str | None:
+    """Return the tag of subtitles as typed. Raises UnknownLanguage."""
+    if text is None:
+        return None
+    from watchlog.domain.languages.names import parse_subtitles
+
+    return parse_subtitles(text)

@@ -45,7 +45,6 @@ COLUMNS = {
     "tmdb": ("tmdb", "tmdb id", "themoviedb id"),
     "trakt": ("trakt", "trakt id"),
     "tvmaze": ("tvmaze", "tvmaze id"),
-    "part": ("part",),
 }  # fmt: skip
 """Our name for each column, and the names that it may have, in the order of preference."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from watchlog.domain.languages.names import parse_language
+from watchlog.domain.languages.names import NO_SUBTITLES, parse_language
 from watchlog.domain.models import Kind
 from watchlog.domain.text import quoted
 from watchlog.errors import UnknownLanguage
@@ -201,7 +201,7 @@ class RowReader:
             at=at,
             not_after=by_then,
             language=_language(said["language"]) if "language" in said else None,
-            subtitles=_language(said["subtitles"]) if "subtitles" in said else None,
+            subtitles=self._subtitles(said.get("subtitles")),
             minutes=_minutes(said["minutes"]) if "minutes" in said else None,
             part="part" in said and "minutes" in said,
         )
@@ -223,6 +223,12 @@ class RowReader:
                 for after, number in zip(range(len(numbers) - 1, -1, -1), numbers, strict=True)
             ]
         return [*plays, *self._earlier(said, plays)] if "count" in said else [*plays]
+
+    def _subtitles(self, text: str | None) -> str | None:
+        """Return the tag of subtitles; that there were none is a word of our own export alone."""
+        if text is None or (text == NO_SUBTITLES and self._form.all_plays):
+            return text
+        return _language(text)
 
     def _earlier(
         self, said: Mapping[str, str], plays: Sequence[ImportedPlay]

@@ -19,6 +19,7 @@ from watchlog.render.text.words import (
     language,
     part_of,
     stamped,
+    subtitles,
 )
 from watchlog.render.view import View
 
@@ -139,7 +140,8 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         number = pass_number(new.show, new.play.pass_id)
         facts.append(f"{ordinal(number)} time" if number else "part of no rewatch")
     if old.play.subtitles != new.play.subtitles:
-        facts.append(f"subtitles {language(new.play.subtitles)}")
+        now, before = subtitles(new.play.subtitles), subtitles(old.play.subtitles)
+        facts.append(f"{now} (was {before})")
     return f"{name}  {'; '.join(facts)}".rstrip()
 
 

@@ -128,6 +128,13 @@ def language(tag: str | None) -> str:
     return language_name(tag)
 
 
+def subtitles(tag: str | None) -> str:
+    """``English subtitles``, ``no subtitles``, ``subtitles unknown``."""
+    if tag is None:
+        return "subtitles unknown"
+    return f"{'no' if tag == 'none' else language(tag)} subtitles"
+
+
 def languages(tags: Sequence[str]) -> str:
     """Names of languages: ``Hindi, English``."""
     return ", ".join(language(tag) for tag in tags)
