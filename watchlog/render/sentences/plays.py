@@ -140,8 +140,7 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         number = pass_number(new.show, new.play.pass_id)
         facts.append(f"{ordinal(number)} time" if number else "part of no rewatch")
     if old.play.subtitles != new.play.subtitles:
-        now, before = subtitles(new.play.subtitles), subtitles(old.play.subtitles)
-        facts.append(f"{now} (was {before})")
+        facts.append(subtitles(new.play.subtitles))
     return f"{name}  {'; '.join(facts)}".rstrip()
 
 

@@ -129,10 +129,8 @@ def language(tag: str | None) -> str:
 
 
 def subtitles(tag: str | None) -> str:
-    """``English subtitles``, ``no subtitles``, ``subtitles unknown``."""
-    if tag is None:
-        return "subtitles unknown"
-    return f"{'no' if tag == 'none' else language(tag)} subtitles"
+    """``subtitles English``, ``subtitles unknown``, ``no subtitles``."""
+    return "no subtitles" if tag == "none" else f"subtitles {language(tag)}"
 
 
 def languages(tags: Sequence[str]) -> str:
