@@ -130,7 +130,19 @@ TOLD = st.builds(
 def libraries(draw: st.DrawFn) -> list[Show]:
     """Shows whose plays follow one another on one evening and the next, and some anywhere."""
     shows, now = draw(some_shows()), draw(st.sampled_from(BEGINNINGS))
-    return library_of(shows, now, draw(st.lists(TOLD, min_size=8, max_size=24)))
+    drawn = library_of(shows, now, draw(st.lists(TOLD, min_size=8, max_size=24)))
+    return with_parts(drawn) if draw(st.booleans()) else drawn
+
+
+def with_parts(shows: Iterable[Show]) -> list[Show]:
+    """The shows with a third of their plays, and all of a length of their own, as parts."""
+
+    def part(play: Play) -> Play:
+        if play.minutes is None and int(play.id) % 3:
+            return play
+        return replace(play, minutes=play.minutes or 20, part=True)
+
+    return [replace(show, all_plays=tuple(map(part, show.all_plays))) for show in shows]
 
 
 def library_of(shows: Sequence[Show], now: datetime, everything: Iterable[Told]) -> list[Show]:
@@ -273,6 +285,7 @@ def plain(stats: Stats, counted: CountedPlays) -> dict[str, Any]:
         "shows": stats.shows,
         "episodes": stats.episodes,
         "plays": stats.plays,
+        "parts": stats.parts,
         "rewatches": stats.rewatches,
         "minutes": lengths(stats.minutes),
         "assumed_plays": stats.assumed_plays,

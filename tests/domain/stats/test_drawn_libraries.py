@@ -28,6 +28,7 @@ from tests.domain.stats.test_agreement import (
     named,
     newest_evening,
     show_like,
+    with_parts,
 )
 from tests.golden_pages import hold
 from watchlog.domain.checks import duplicate_plays, full_evenings, future_plays
@@ -145,6 +146,7 @@ def test_figures_agree_with_the_oracle(seed: int) -> None:
     check(library, settings, (0, 1, 2, 30, -1)[seed % 5], period)
     check(library, settings, -(seed % 3), (None, None))
     check(library, settings, 0, period, ("Anna",))
+    check(with_parts(library), settings, 0, period)
 
 
 @pytest.mark.parametrize("seed", range(6))
