@@ -99,7 +99,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         bare,
         schema=snapshot.schema,
         shows=len(shows),
-        plays=sum(len(show.plays) for show in shows),
+        plays=sum(len(show.whole_plays) for show in shows),
         faults=tuple(faults),
         same_ids=tuple(checks.repeated_ids([*shows, *removed])),
         doubled=tuple(checks.duplicate_plays(shows, settings)),

@@ -266,3 +266,25 @@ def test_a_part_hides_no_play_of_an_import(told: Person, tmp_path: Path) -> None
     told.ok(f"import csv {table} --yes")
     assert sorted(play["part"] for play in told.json("history")) == [False, True]
     assert told.json("list")[0]["watched"] == 1
+
+
+def test_a_film_that_a_list_says_was_seen_was_seen(told: Person, tmp_path: Path) -> None:
+    told.ok("add Heat --year 1995 --film --runtime 170", "watch heat --minutes 60")
+    table = tmp_path / "list.csv"
+    table.write_text("title,year,kind,state\nHeat,1995,film,watched\n")
+    told.ok(f"import csv {table} --yes")
+    assert told.json("list heat")[0]["state"] == "completed"
+
+
+def test_a_show_with_parts_alone_is_told_as_such(told: Person) -> None:
+    told.ok("watch ballard --minutes 20")
+    assert "0 plays and 1 part" in seen(told, "year")
+    assert "0 plays and 1 part, 20 min, leaves the statistics" in told.ok("rm ballard").out
+    assert "with 0 plays and 1 part" in told.ok("resume ballard").out
+    assert told.json("list --verdict none") == []
+    assert told.json("doctor")["plays"] == 0
+
+
+def test_a_season_cannot_be_said_to_be_shorter_than_what_was_begun(told: Person) -> None:
+    told.ok("watch ballard 9 --minutes 20")
+    assert told("edit ballard --episodes 8").code == 2

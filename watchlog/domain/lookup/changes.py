@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list, refs_by_tvmaze_id
 from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Show
 from watchlog.startup.values import Record
@@ -133,7 +133,7 @@ def _date_changes(
 
 def _moved_episodes(before: Show, after: Show) -> Iterator[MovedEpisode]:
     at = refs_by_tvmaze_id(after.listed)
-    for ref in sorted(watched_refs(before)):
+    for ref in sorted(played_refs(before)):
         row = before.listed.get(ref)
         if row is None or row.tvmaze is None or row.unlisted:
             continue
@@ -143,7 +143,7 @@ def _moved_episodes(before: Show, after: Show) -> Iterator[MovedEpisode]:
 
 
 def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
-    for ref in sorted(watched_refs(before)):
+    for ref in sorted(played_refs(before)):
         row, was = after.listed.get(ref), before.listed.get(ref)
         if row is not None and row.unlisted and not (was is not None and was.unlisted):
             yield UnlistedEpisode(ref, _plays(before, ref), was is not None)

@@ -64,6 +64,7 @@ def month_before(counted: CountedPlays, today: date) -> MonthBefore | None:
 
     Plays known by month count too, those known by year alone do not.
     """
+    counted = counted.whole
     dated, by_month = counted.dated, counted.by_grade.get(TimeGrade.MONTH, NO_PLAYS)
     evenings = dated.column("evening")
     months = [date.fromordinal(day) for day in by_month.column("day")]

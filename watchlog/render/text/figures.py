@@ -86,7 +86,7 @@ def _is_rewatch(binge: Binge) -> bool:
     begun = binge.started_at.timestamp()
     before = {
         (play.season, play.episode, play.name)
-        for play in binge.show.whole.plays
+        for play in binge.show.whole.whole_plays
         if play.at is not None and sort_key(play.at)[0] <= begun
     }
     return all((play.season, play.episode, play.name) in before for play in binge.plays)

@@ -209,7 +209,7 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         for number, heard in enumerate(page.hours):
             yield from fact("" if number else "Hours", [(hours_of_year_words(heard), "")], look)
     yield Line()
-    if not stats.left_out:
+    if not stats.left_out and stats.plays:
         yield from noted(_all_are_timed(page), look)
     for each in filter(is_of_that_year, year.before.left_out):
         yield from noted(f"Left out of {year.year - 1}: {left_out_line(each)}.", look)

@@ -110,7 +110,7 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
 def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     show = result.show
     if show.is_film:
-        last = show.plays[-1]
+        last = show.whole_plays[-1]
         when = stamped(last.at, look)
         company = along(result.company)
         yield f"You have already watched {named(show)}{company}, {when}; nothing recorded."
