@@ -288,3 +288,14 @@ def test_a_show_with_parts_alone_is_told_as_such(told: Person) -> None:
 def test_a_season_cannot_be_said_to_be_shorter_than_what_was_begun(told: Person) -> None:
     told.ok("watch ballard 9 --minutes 20")
     assert told("edit ballard --episodes 8").code == 2
+
+
+def test_a_terminal_says_how_much_it_was(told: Person) -> None:
+    told.ok("add Heat --film --runtime 170")
+    assert "Ballard S01E01, 15 of 43 min, in Spanish, " in seen(
+        told, "watch ballard --minutes 15 -l es"
+    )
+    assert "Heat, 50 min of 2 h 50 m, 22:00, language unknown" in seen(
+        told, "watch heat --minutes 50"
+    )
+    assert "film 50 min of 2 h 50 m" in seen(told, "history heat")

@@ -71,8 +71,12 @@ def _head(result: Watched, look: Look, words: WatchedWords, room: int) -> list[L
     from watchlog.render.text.line import Line
 
     name, rest = _name(result)
+    first = result.plays[0].play
+    if first.part:
+        part = part_of(result.show, first)
+        name, rest = (name, f"{rest}, {part}") if rest else (f"{name},", part)
     if words.audio.startswith("in "):
-        facts = f"{rest} {words.audio}, {words.when}"
+        facts = f"{rest}{',' if first.part else ''} {words.audio}, {words.when}"
     else:
         facts = f"{rest}, {words.when}, {words.audio}" if rest else f"{words.when}, {words.audio}"
         name = name if rest else f"{name},"
@@ -93,8 +97,6 @@ def _name(result: Watched) -> tuple[str, str]:
     rewatched = "rewatched" if all(line.rewatch for line in result.plays) else ""
     if result.in_pass is not None:
         rewatched = result.in_pass.label
-    if result.plays[0].play.part:
-        rewatched = f"{part_of(show, result.plays[0].play)} {rewatched}".strip()
     return (
         (show.title, f"{compact(refs)} {rewatched}".strip()) if refs else (named(show), rewatched)
     )
