@@ -19,7 +19,7 @@ BYTE_ORDER_MARK = "\ufeff"
 """By it Excel knows that a table is UTF-8."""
 
 
-WITH_PARTS = ("watchlog", "csv")
+WITH_PARTS = ("watchlog", "csv", "activity")
 """The formats that can hold a part of an episode: to others it would be a play of the whole."""
 
 

@@ -22,6 +22,7 @@ FORMATS: dict[str, ExportFormat] = {
     "watchlog": ExportFormat("watchlog", "everything, to be imported again"),
     # A module named csv would be taken for the standard library's.
     "csv": ExportFormat("plays_csv", "one play per row, for spreadsheets"),
+    "activity": ExportFormat("activity", "date, title, minutes, language and kind, a line each"),
     "trakt": ExportFormat("trakt", "the history as Trakt's own JSON"),
     "markdown": ExportFormat("markdown", "a diary to read"),
 }

@@ -26,11 +26,11 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 def lines(contents: LibraryContents) -> Iterator[str]:
     """Yield a header and a row for each play, the oldest first, undated ones at the end."""
-    yield _row(COLUMNS)
+    yield csv_row(COLUMNS)
     pairs = [(show, play) for show in contents.shows for play in show.plays]
     pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
     for show, play in pairs:
-        yield _row(_cells(show, play))
+        yield csv_row(_cells(show, play))
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
@@ -58,7 +58,8 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULAS) else cell
 
 
-def _row(cells: Sequence[str]) -> str:
+def csv_row(cells: Sequence[str]) -> str:
+    """Return a line of a table, none of its cells a formula."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow([guarded(cell) for cell in cells])
     return buffer.getvalue()

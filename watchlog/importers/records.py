@@ -102,6 +102,16 @@ class ImportedPlay(Record):
     part: bool = False
 
 
+class ImportedListening(Record):
+    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown."""
+
+    where: Location
+    title: str
+    minutes: int
+    language: str | None = None
+    at: str | None = None
+
+
 class HandOverTo(Record):
     """The mark of a hand-over: its plays were watched with this person, who is to have them."""
 
@@ -226,6 +236,7 @@ class Remark(Record):
 ImportedItem: TypeAlias = (
     ImportedShow
     | ImportedPlay
+    | ImportedListening
     | ImportedMark
     | ImportedVerdict
     | ShowDocument

@@ -16,6 +16,7 @@ from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,
     HandOverTo,
+    ImportedListening,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
@@ -92,6 +93,7 @@ class Export:
     remarks: Sequence[Remark]
     clock_zone: tzinfo | None = None
     handover: str | None = None
+    listening: Sequence[ImportedListening] = ()
 
     @property
     def keys(self) -> Iterator[ShowKey]:
@@ -141,6 +143,7 @@ def read_export(
         bad_rows=by_kind[BadRow],
         remarks=by_kind[Remark],
         clock_zone=clock_zone,
+        listening=by_kind[ImportedListening],
         handover=next((each.name for each in by_kind[HandOverTo]), None),
     )
 

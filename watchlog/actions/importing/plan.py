@@ -48,7 +48,7 @@ from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Show
 from watchlog.domain.settings import Preferences
 from watchlog.domain.text import some_of
-from watchlog.importers.records import BadRow, ImportedShow
+from watchlog.importers.records import OTHER_KINDS, BadRow, ImportedShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 
@@ -166,6 +166,7 @@ def plan_import(
     skipped = [
         *own.skipped,
         *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
+        *[skipped_row(each.where, each.title, OTHER_KINDS) for each in export.listening],
         *_add_listings(export.shows, index),
     ]
     found = viewings_of(telling(export.plays, phases), index, context)

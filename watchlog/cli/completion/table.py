@@ -418,8 +418,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "export": ("Export the library.", (), {
-        "--format": ("watchlog, csv, trakt, markdown.", "watchlog csv trakt markdown"),
-        "-f": ("watchlog, csv, trakt, markdown.", "watchlog csv trakt markdown"),
+        "--format": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
+        "-f": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
         "--output": ("Save to this file.", "<file>"),
         "-o": ("Save to this file.", "<file>"),
         "--force": ("Overwrite an existing file.", None),
