@@ -25,9 +25,38 @@ def drawn(seed: int) -> Row:
     """A library: its tables, as they stand in a file."""
     chance = Random(seed)
     shows = [_show(chance, number) for number in range(chance.randint(1, 5))]
+    heard = [_listening(chance, number) for number in range(chance.choice([0, 0, 3, 12]))]
     return {
+        "preferences": {"1": _preferences(chance)},
         "shows": {str(number): show for number, show in enumerate(shows, 1)},
-        "preferences": {"1": {"audio": [], "subtitles": [], "settings": chance.choice(SETTINGS)}},
+        "listening": {str(number): each for number, each in enumerate(heard, 1)},
+    }
+
+
+def _preferences(chance: Random) -> Row:
+    spoken = ("es", "hi", "yue")
+    some = [each for each in spoken if chance.random() < 0.4]
+    goal = {"minutes": 60 * chance.choice([1, 40, 900])} | chance.choice([{}, {"by": "2027-06"}])
+    rate = {"minutes": chance.choice([10, 45, 300]), "per": chance.choice(["day", "week"])}
+    return {
+        "audio": [],
+        "subtitles": [],
+        "settings": dict(chance.choice(SETTINGS)),
+        "credits": {each: chance.choice([7, 60 * 49, 60 * 150]) for each in some},
+        "goals": {each: goal for each in spoken if chance.random() < 0.4},
+        "rates": {each: rate for each in spoken if chance.random() < 0.4},
+    }
+
+
+def _listening(chance: Random, number: int) -> Row:
+    return {
+        "id": f"{number:016x}"[::-1].replace("0", "e"),
+        "at": _stamp(chance),
+        "minutes": chance.randint(1, 90),
+        "language": chance.choice([tag for tag in TAGS if tag is not None]),
+        "title": chance.choice(["", "Podcast", "Class"]),
+        "source": "typed",
+        "deleted": "2026-11-02T00:00:00+00:00" if chance.random() < 0.1 else None,
     }
 
 

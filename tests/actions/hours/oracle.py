@@ -181,11 +181,7 @@ def row(world: World, heard: Sequence[Listened]) -> dict[str, Any]:
         "minutes": length(heard),
         "given": length(each for each in heard if not each.assumed),
         "assumed": length(each for each in heard if each.assumed),
-        "month": length(
-            each
-            for each in heard
-            if each.month == f"{today:%Y-%m}" and (each.evening is None or each.evening <= today)
-        ),
+        "month": months(world, heard)[f"{today:%Y-%m}"],
         "week": length(e for e in evenings if e.evening is not None and world.week <= e.evening),
     }
 
@@ -200,23 +196,21 @@ def months(world: World, heard: Sequence[Listened]) -> dict[str, dict[str, int]]
     for back in range(11, -1, -1):
         number = year * 12 + month - 1 - back
         names.append(f"{number // 12:04d}-{number % 12 + 1:02d}")
-    return {name: length(each for each in heard if each.month == name) for name in names}
+    come = [each for each in heard if each.evening is None or each.evening <= world.today]
+    return {name: length(each for each in come if each.month == name) for name in names}
 
 
-def subtitles(heard: Sequence[Listened]) -> dict[str, dict[str, int]]:
-    """Return how long it was with subtitles of the same language, another, none, and not told."""
-    found: dict[str, list[Listened]] = {"same": [], "other": [], "none": [], "not_told": []}
+def subtitles(heard: Sequence[Listened]) -> dict[tuple[str, str | None], dict[str, int]]:
+    """Return how long it was with subtitles of each kind, and of the first two which."""
+    found: dict[tuple[str, str | None], list[Listened]] = {}
     for each in heard:
-        if each.show is None:
-            continue
-        tag = each.play.get("subtitles")
-        if tag is None:
-            found["not_told"].append(each)
-        elif tag == "none":
-            found["none"].append(each)
-        else:
-            found["same" if tag.split("-")[0] == each.language else "other"].append(each)
-    return {name: length(those) for name, those in found.items()}
+        if each.show is not None:
+            tag = each.play.get("subtitles")
+            read = None if tag in (None, "none") else tag.split("-")[0]
+            kind = "same" if read == each.language else "other"
+            key = ("unknown" if tag is None else "none", None) if read is None else (kind, read)
+            found.setdefault(key, []).append(each)
+    return {key: length(those) for key, those in found.items()}
 
 
 def dubbed(heard: Sequence[Listened]) -> dict[str, dict[str, int]]:
@@ -229,6 +223,36 @@ def dubbed(heard: Sequence[Listened]) -> dict[str, dict[str, int]]:
         same = made_in is not None and made_in.split("-")[0] == each.language
         found["unknown" if made_in is None else "original" if same else "dubbed"].append(each)
     return {name: length(those) for name, those in found.items()}
+
+
+def elsewhere(heard: Sequence[Listened]) -> dict[str | None, int]:
+    """Return the minutes of each title that is of no show."""
+    found: dict[str | None, int] = {}
+    for each in heard:
+        if each.show is None:
+            title = each.play["title"] or None
+            found[title] = found.get(title, 0) + each.play["minutes"]
+    return found
+
+
+def regions(heard: Sequence[Listened]) -> dict[str | None, dict[str, int]]:
+    """Return how long each tag of the language was heard."""
+    return {tag: length(e for e in heard if e.tag == tag) for tag in {e.tag for e in heard}}
+
+
+def kept(world: World, heard: Sequence[Listened], minutes: int, per: str) -> tuple[int, int]:
+    """Return in how many of the last days or weeks so many minutes were heard, and of how many."""
+    step = 7 * DAY if per == "week" else DAY
+    running = world.week if per == "week" else world.today
+    evenings = [e.evening for e in heard if e.evening is not None and e.evening <= world.today]
+    first = min(evenings, default=world.today)
+    looked_at = []
+    for back in range(1, (12 if per == "week" else 28) + 1):
+        begins = running - back * step
+        if begins + step > first:
+            days = [begins + day * DAY for day in range(step.days)]
+            looked_at.append(sum((e.middle for e in heard if e.evening in days), Fraction()))
+    return sum(each >= minutes for each in looked_at), len(looked_at)
 
 
 def shows(heard: Sequence[Listened]) -> dict[str, dict[str, int]]:

@@ -127,6 +127,7 @@ def listening_row(heard: Listening) -> Row:
         "with": None,
         "with_assumed": False,
         "pass": None,
+        "part": False,
         "kind": "other",
     }
 
