@@ -12,6 +12,7 @@ from watchlog.domain.models import Show
 from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.exporters.formats import FORMATS, LibraryContents, exporter
 from watchlog.startup.values import Record
+from watchlog.storage.file.documents import Stored
 from watchlog.storage.library import Library, Snapshot
 from watchlog.storage.records import write_preferences, write_show
 
@@ -19,8 +20,8 @@ BYTE_ORDER_MARK = "\ufeff"
 """By it Excel knows that a table is UTF-8."""
 
 
-WITH_PARTS = ("watchlog", "csv", "activity")
-"""The formats that can hold a part of an episode: to others it would be a play of the whole."""
+WHOLE = ("watchlog", "csv", "activity")
+"""The formats that can hold a part of an episode, and listening: others have plays alone."""
 
 
 class Removed(Record):
@@ -38,7 +39,7 @@ class Exported:
     ``left_out``: plays that the format cannot hold. ``removed``: what was removed and is in this
     export, ``removed_left_out``: what was removed and is not, ``without_removed`` as wished.
     ``assumed_left_out``: plays of a hand-over of which the company is only assumed. ``parts``:
-    plays of a part of an episode, ``with_parts``: whether they are in this export.
+    plays of a part of an episode. ``is_whole``: they are in this export, and so is listening.
     """
 
     format: str
@@ -49,7 +50,7 @@ class Exported:
     without_removed: bool = False
     bom: bool = False
     assumed_left_out: int = 0
-    with_parts: bool = True
+    is_whole: bool = True
 
     @cached_property
     def parts(self) -> int:
@@ -57,7 +58,12 @@ class Exported:
 
     @property
     def parts_left_out(self) -> int:
-        return 0 if self.with_parts else self.parts
+        return 0 if self.is_whole else self.parts
+
+    @property
+    def listening_left_out(self) -> int:
+        """The minutes of listening that are not in this export."""
+        return 0 if self.is_whole else sum(each["minutes"] for each in self.contents.listening)
 
     @property
     def shows(self) -> int:
@@ -117,6 +123,7 @@ def export(
         write_preferences(preferences),
         now.tzinfo,
         settings_in(preferences).day_starts,
+        listening=_listening(snapshot),
     )
     return Exported(
         format_name,
@@ -126,8 +133,17 @@ def export(
         removed_left_out=removed if without_removed else NONE_REMOVED,
         without_removed=without_removed,
         bom=bom,
-        with_parts=format_name in WITH_PARTS,
+        is_whole=format_name in WHOLE,
     )
+
+
+def _listening(snapshot: Snapshot) -> list[Stored]:
+    """Return what was heard elsewhere than in a show, as it is stored."""
+    if not snapshot.has_listening:
+        return []
+    from watchlog.storage.listening import LISTENING
+
+    return [LISTENING.write(each) for each in snapshot.heard.living()]
 
 
 def _handed_over(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import time
+from typing import Any
 
-from watchlog.domain.dates.moments import evening_of_stamp, sort_key
+from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.runtimes import play_minutes
 from watchlog.exporters.formats import LibraryContents
-from watchlog.exporters.plays_csv import csv_row
+from watchlog.exporters.plays_csv import LISTENING, csv_row, in_time
 
 COLUMNS = ("date", "title", "minutes", "language", "kind")
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """Yield a header and a row for each play, the oldest first, undated ones at the end."""
+    """Yield a header and a row for each play and what was listened to, the oldest first."""
     yield csv_row(COLUMNS)
-    pairs = [(show, play) for show in contents.shows for play in show.plays if _fits(show, play)]
-    pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
-    for show, play in pairs:
-        yield csv_row(_cells(show, play, contents.day_starts))
+    starts = contents.day_starts
+    rows = [
+        (play.at, _cells(show, play, starts))
+        for show in contents.shows
+        for play in show.plays
+        if _fits(show, play)
+    ]
+    rows += [(heard["at"], _cells_of_listening(heard, starts)) for heard in contents.listening]
+    yield from map(csv_row, in_time(rows))
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:
@@ -35,10 +41,20 @@ def _fits(show: Show, play: Play) -> bool:
 def _cells(show: Show, play: Play, day_starts: time) -> list[str]:
     length = play_minutes(show, play)
     return [
-        str(evening_of_stamp(play.at, day_starts) or play.at or ""),
+        _date(play.at, day_starts),
         show.title if play.ref is None else f"{show.title} {play.ref}",
         # What nobody said is no figure to be added up.
         "" if length.assumed else str(length.estimate),
         play.language or "",
         "part" if play.part else "film" if play.ref is None else "series",
     ]
+
+
+def _cells_of_listening(heard: Mapping[str, Any], day_starts: time) -> list[str]:
+    title, language = heard["title"] or "", heard["language"] or ""
+    return [_date(heard["at"], day_starts), title, str(heard["minutes"]), language, LISTENING]
+
+
+def _date(at: str | None, day_starts: time) -> str:
+    """The evening, or the month or year that alone is known."""
+    return str(evening_of_stamp(at, day_starts) or at or "")

@@ -33,7 +33,8 @@ class LibraryContents(Record):
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those not removed.
     ``zone`` is the person's, None where it is not known. ``handover``: to whom these shows go, who
-    watched all of their plays along; None for the whole library.
+    watched all of their plays along; None for the whole library. ``listening``: what was heard
+    elsewhere than in a show, as it is stored.
     """
 
     shows: Sequence[Show]
@@ -42,6 +43,7 @@ class LibraryContents(Record):
     zone: tzinfo | None
     day_starts: time
     handover: str | None = None
+    listening: Sequence[Mapping[str, Any]] = ()
 
 
 class Exporter(Protocol):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Play, Show
@@ -25,12 +26,20 @@ _FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
 
 def lines(contents: LibraryContents) -> Iterator[str]:
-    """Yield a header and a row for each play, the oldest first, undated ones at the end."""
+    """Yield a header and a row for each play, the oldest first, undated ones at the end.
+
+    What was heard elsewhere than in a show has a row as well, of a kind of its own.
+    """
     yield csv_row(COLUMNS)
-    pairs = [(show, play) for show in contents.shows for play in show.plays]
-    pairs.sort(key=lambda pair: (pair[1].at is None, sort_key(pair[1].at)))
-    for show, play in pairs:
-        yield csv_row(_cells(show, play))
+    rows = [(play.at, _cells(show, play)) for show in contents.shows for play in show.plays]
+    rows += [(heard["at"], _cells_of_listening(heard)) for heard in contents.listening]
+    yield from map(csv_row, in_time(rows))
+
+
+def in_time(rows: Iterable[tuple[str | None, list[str]]]) -> Iterator[list[str]]:
+    """Yield the cells of rows by their stamps, those without at the end."""
+    ordered = sorted(rows, key=lambda row: (row[0] is None, sort_key(row[0])))
+    return (cells for _, cells in ordered)
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
@@ -46,6 +55,17 @@ def _cells(show: Show, play: Play) -> list[str]:
         *(external.get(service) for service in IDS), PART if play.part else None,
     )  # fmt: skip
     return ["" if each is None else str(each) for each in values]
+
+
+LISTENING = "other"
+"""The kind of what was heard elsewhere than in a show."""
+
+
+def _cells_of_listening(heard: Mapping[str, Any]) -> list[str]:
+    cells = dict.fromkeys(COLUMNS, "")
+    cells |= {"title": heard["title"] or "", "kind": LISTENING, "watched_at": heard["at"] or ""}
+    cells |= {"language": heard["language"] or "", "minutes": str(heard["minutes"])}
+    return list(cells.values())
 
 
 def _minutes(play: Play) -> str | int | None:

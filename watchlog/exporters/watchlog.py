@@ -24,7 +24,11 @@ def lines(contents: LibraryContents) -> Iterator[str]:
     last = len(contents.documents)
     for number, document in enumerate(contents.documents, 1):
         yield f"{_text(document)}{',' if number < last else ''}\n"
-    yield "]}\n"
+    yield "]"
+    if contents.listening:
+        rows = ",\n".join(map(_text, contents.listening))
+        yield f',\n"listening":[\n{rows}\n]'
+    yield "}\n"
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001

@@ -103,13 +103,17 @@ class ImportedPlay(Record):
 
 
 class ImportedListening(Record):
-    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown."""
+    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown.
+
+    ``id``: the one that it has in watchlog's own export.
+    """
 
     where: Location
     title: str
     minutes: int
     language: str | None = None
     at: str | None = None
+    id: str | None = None
 
 
 class HandOverTo(Record):

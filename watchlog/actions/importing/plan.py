@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.importing.bulk import BulkInExport, without_false_times
-from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
 from watchlog.actions.importing.entries import UNTOLD, Export, Phases, telling
@@ -18,9 +17,12 @@ from watchlog.actions.importing.ledger import (
     CameAlong,
     Ledger,
     LedgerRow,
+    Losses,
     Outcome,
+    came_along,
     skipped_row,
 )
+from watchlog.actions.importing.listening import ListeningFound, find_listening
 from watchlog.actions.importing.near_films import NearFilms, SameFilm
 from watchlog.actions.importing.own_export import (
     NONE_MERGED,
@@ -40,6 +42,7 @@ from watchlog.actions.importing.shows import (
     growth,
     imported_show,
     kept_apart,
+    state_in_export,
 )
 from watchlog.actions.importing.verdicts import add_verdicts
 from watchlog.actions.rows import settings_in
@@ -48,7 +51,7 @@ from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Show
 from watchlog.domain.settings import Preferences
 from watchlog.domain.text import some_of
-from watchlog.importers.records import OTHER_KINDS, BadRow, ImportedShow
+from watchlog.importers.records import BadRow, ImportedShow
 from watchlog.startup.values import Record
 from watchlog.storage.library import BackupPolicy, Library, Snapshot, Transaction
 
@@ -77,6 +80,7 @@ class ImportPlan(Record):
     days_apart: int
     came_along: CameAlong
     merged: MergedOwn
+    listening: ListeningFound
 
 
 class ImportAnswers(Record):
@@ -135,6 +139,8 @@ def write_import(
             transaction.add_show(show)
         for show in to_save:
             transaction.save_show(show)
+        for heard in plan.listening.new:
+            transaction.heard.save(heard)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
         ledger = ledger_of(plan, written=True)
@@ -159,14 +165,19 @@ def plan_import(
     # The entries find their shows, and then, in as many steps, the shows are made.
     phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
-    context = _context(export, now, preferences, said)
+    context = ImportContext(
+        f"import:{export.format}",
+        now,
+        settings_in(preferences).day_starts,
+        parse_language(said.language) if said.language else None,
+        export.clock_zone,
+    )
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     own = add_own_shows(telling(export.show_documents, phases), index, merged)
     skipped = [
         *own.skipped,
         *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
-        *[skipped_row(each.where, each.title, OTHER_KINDS) for each in export.listening],
         *_add_listings(export.shows, index),
     ]
     found = viewings_of(telling(export.plays, phases), index, context)
@@ -206,18 +217,7 @@ def plan_import(
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
         merged=merged,
-    )
-
-
-def _context(
-    export: Export, now: datetime, preferences: Preferences, said: ImportAnswers
-) -> ImportContext:
-    return ImportContext(
-        f"import:{export.format}",
-        now,
-        settings_in(preferences).day_starts,
-        parse_language(said.language) if said.language else None,
-        export.clock_zone,
+        listening=find_listening(export.listening, snapshot, context),
     )
 
 
@@ -279,7 +279,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     play_outcomes = Counter(row.outcome for row in plan.play_rows)
     verdict_outcomes = Counter(row.outcome for row in plan.verdict_rows)
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
-    rows = [*plan.play_rows, *plan.verdict_rows, *plan.skipped]
+    rows = [*plan.play_rows, *plan.verdict_rows, *plan.listening.rows, *plan.skipped]
     live = [show for show in shows.new if not show.is_hidden]
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
@@ -301,7 +301,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         without_language=sum(each.play.language is None for each in plays.new),
         verdicts_new=verdict_outcomes[Outcome.NEW],
         verdicts_known=verdict_outcomes[Outcome.KNOWN],
-        states=Counter(_state(show) for show in live),
+        states=Counter(state_in_export(show) for show in live),
         skipped=Counter(row.reason for row in plan.skipped),
         bad_rows=tuple(plan.bad_rows),
         # A file may say one thing of several rows; the ledger says it once.
@@ -313,7 +313,8 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         shows_changed=len(shows.changed),
         removed_new=len(shows.new) - len(live),
         preferences=plan.preferences is not None,
-        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes),
+        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes)
+        or bool(plan.listening.new),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,
@@ -321,6 +322,9 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         details_later=plan.merged.details,
         removed_there=plan.merged.removed,
         older=plan.merged.older,
+        listening_new=len(plan.listening.new),
+        listening_known=plan.listening.known,
+        listening_minutes=plan.listening.minutes,
     )
 
 
@@ -330,14 +334,6 @@ def _shows_with_new(shows: ShowChanges, merged: MergedOwn) -> int:
     every = (*shows.new, *(after for _, after in shows.matched))
     live = [show for show in every if not show.is_hidden]
     return sum(any(play.id not in known for play in show.plays) for show in live)
-
-
-def _state(show: Show) -> str:
-    if show.shelved is not None:
-        return show.shelved.state
-    if show.plays:
-        return "watched"
-    return "planned" if show.seen is None else "seen"
 
 
 def _new_bulk(

@@ -8,20 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchlog.domain.languages.names import parse_language
 from watchlog.domain.models import Kind
-from watchlog.errors import UnknownLanguage
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow, CsvTable, header_of
 from watchlog.importers.reading.date_order import DayOrder
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import UnreadableValue
 from watchlog.importers.records import (
     ImportedItem,
-    ImportedListening,
     ImportedPlay,
     ImportOptions,
 )
+from watchlog.importers.tables.listening import language_of, listening_in
 from watchlog.importers.tables.rows import TableForm
 from watchlog.importers.tables.times import CellTimes
 
@@ -66,15 +63,13 @@ class _Reader:
 
     def row(self, row: CsvRow) -> Iterator[ImportedItem]:
         said = self._form.said(row)
-        title, kind = values.title(said.get("title")), said.get("kind", "").lower()
-        at, language = self._times.read(said.get("date", "")), _language(said.get("language"))
-        minutes = values.exact_minutes(said.get("minutes"))
+        title, kind = values.name(said.get("title")) or "", said.get("kind", "").lower()
+        at = self._times.read(said.get("date", ""))
         episode = _EPISODE.fullmatch(title) if kind in (SERIES, PART) else None
         if kind not in (*_FILMS, PART) and episode is None:
-            if minutes is None:
-                raise UnreadableValue("no minutes, and no film or episode")
-            yield ImportedListening(row.where, title, round(minutes), language, at)
+            yield listening_in(said, row.where, at)
             return
+        minutes = values.exact_minutes(said.get("minutes"))
         name = title if episode is None else episode[1]
         yield ImportedPlay(
             values.show_key(name, None, Kind.FILM if episode is None else Kind.SERIES),
@@ -82,16 +77,7 @@ class _Reader:
             None if episode is None else values.season(episode[2]),
             None if episode is None else values.episode(episode[3]),
             at=at,
-            language=language,
+            language=language_of(said["language"]) if "language" in said else None,
             minutes=minutes,
             part=kind == PART and minutes is not None,
         )
-
-
-def _language(text: str | None) -> str | None:
-    if text is None:
-        return None
-    try:
-        return parse_language(text)
-    except UnknownLanguage:
-        raise values.not_a("language", text) from None

@@ -50,6 +50,7 @@ def ledger_data(result: Ledger) -> Row:
         "came_along": {
             name: share._asdict() for name, share in result.came_along._asdict().items()
         },
+        "listening": {"new": result.listening_new, "known": result.listening_known},
     }
 
 
