@@ -14,6 +14,7 @@ from watchlog.domain.hours.listening import Listening
 from watchlog.errors import LibraryDamaged
 from watchlog.storage.contents import parse_contents
 from watchlog.storage.library import Library, Transaction
+from watchlog.storage.repair.recovery import recover
 from watchlog.storage.snapshot import Snapshot
 
 PODCAST = Listening("1a", "2026-11-26T23:30:00+05:30", 40, "es", "podcast")
@@ -177,6 +178,19 @@ def test_a_damaged_line_of_the_other_copy_is_set_apart(library: Library) -> None
     brought = library.transact("merge", LATER, lambda all_: all_.merge(there))
     assert brought.unread == ("line 7: minutes is not a whole number from 0 to 99999",)
     assert titles(library) == ["radio"]
+
+
+def test_a_file_cut_off_in_it_is_put_together_again(library: Library) -> None:
+    library.transact("hours", NOW, saving(PODCAST, RADIO))
+    whole = library.path.read_bytes()
+    library.path.write_bytes(whole[: whole.index(b'"radio"')])
+    mended = recover(library, "doctor --fix lines")
+    assert (mended.mended, mended.restored, mended.unreadable) == ((), ("listening",), 0)
+    assert titles(library) == ["podcast", "radio"]
+    library.path.write_bytes(library.path.read_bytes().replace(b'"minutes":40', b'"minutes":"x"'))
+    recover(library, "doctor --fix lines")
+    assert titles(library) == ["podcast", "radio"]
+    assert library.read().faults() == []
 
 
 def test_a_line_edited_by_hand_is_stamped_by_the_next_save(library: Library) -> None:
