@@ -639,7 +639,7 @@ def test_nothing_is_taken_over_across_seasons(run: Person) -> None:
     assert "S1 stream 8.5 · S2 skip 3" in run.ok("show kohrra").out
     (listed,) = run.json("list")
     assert (listed["verdict"], listed["rating"]) == ("skip", 3)
-    assert [row["season"] for row in run.json("verdicts")] == [2, 2]
+    assert [row["season"] for row in run.json("verdicts")] == [2, 1]
     assert "2 verdicts" in run.ok("verdicts").out
     assert run.json("verdict kohrra -r 7")[0]["verdict"] is None
     (listed,) = run.json("list")

@@ -112,9 +112,9 @@ def test_a_language_that_nobody_heard_has_zeros_and_how_to_begin(learner: Person
     assert {each["minutes"]["high"] for each in data["months"]} == {0}
     learner.terminal = True
     assert learner.ok("hours eu").out == (
-        "  No Basque yet.\n"
+        "  Basque                                                                 0 min\n"
         "\n"
-        "  To begin:\n"
+        "  None heard yet. To begin:\n"
         "    watchlog watch SHOW --language eu\n"
         '    watchlog hours eu --heard … "…"\n'
         "    watchlog hours eu --start …\n"

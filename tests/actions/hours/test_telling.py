@@ -96,6 +96,11 @@ def test_listening_is_in_the_history_as_other(ballard: Person) -> None:
     assert "  Mon 23 Nov 22:00  podcast    40 min    Spanish" in ballard.ok("history").out
 
 
+def test_of_listening_at_one_time_the_last_recorded_is_first(run: Person) -> None:
+    run.ok("hours es --heard 40m first", "hours es --heard 40m second")
+    assert [row["title"] for row in others(run)] == ["second", "first"]
+
+
 def test_listening_counts_in_hours_and_in_no_figure_of_plays(ballard: Person) -> None:
     ballard.ok("watch ballard 1 --language es", 'hours es --heard 2h "radio"')
     (row,) = ballard.json("hours")

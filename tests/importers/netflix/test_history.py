@@ -246,7 +246,7 @@ def test_chapters_that_count_through_all_seasons_are_no_numbers_of_episodes() ->
     through = viewed("House: Season 1: Chapter 2", "House: Season 2: Chapter 14")
     assert [episode for _, _, episode, _ in episodes(through)] == [2, None]
     anew = viewed("Casa: Temporada 1: Capítulo 2", "Casa: Temporada 2: Capítulo 1")
-    assert [episode for _, _, episode, _ in episodes(anew)] == [2, 2]
+    assert [episode for _, _, episode, _ in episodes(anew)] == [2, 1]
 
 
 def test_numbering_by_the_order_of_watching() -> None:

@@ -75,5 +75,6 @@ def newest_first(
         entry = line.play if isinstance(line, PlayLine) else line
         return sort_key((entry.recorded or entry.at) if recorded else entry.at)
 
-    others: list[Line] = sorted(heard, key=key, reverse=True)
+    # Of those at one time the one recorded last is first.
+    others: list[Line] = sorted([*heard][::-1], key=key, reverse=True)
     return list(merge(lines, others, key=key, reverse=True))[:limit]

@@ -235,8 +235,8 @@ def amend(
 ) -> None:
     """Correct plays: time, language, company, episode.
 
-    WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with
-    EPISODES it is a show. Without either, the plays of the last watch are corrected.
+    WHAT alone is a film, or the beginning of the id of a play, verdict or listening (see history);
+    with EPISODES it is a show. Without either, the plays of the last watch are corrected.
     --with unknown takes back who watched along.
 
     For example: watchlog amend --at "yesterday 23:30"

@@ -38,20 +38,20 @@ def language_view(result: LanguageReport) -> View:
 def _page(result: LanguageReport, look: Look) -> Iterator[RenderableType]:
     name = language(result.row.language)
     if result.is_empty:
-        yield paragraph(f"No {name} yet.")
+        yield from with_margin(two_sided(Line(name, BOLD), Line(_total(result)), look))
         if result.goal:
-            yield from with_margin(_goal(result, look))
-        if look.hints:
             yield ""
-            yield from _to_begin(result.row.language or "")
+            yield from with_margin(_goal(result, look))
+        yield ""
+        yield from _to_begin(result.row.language or "")
         return
     yield from with_margin(_blocks(result, look, name))
 
 
 def _to_begin(tag: str) -> Iterator[RenderableType]:
-    yield paragraph("To begin:")
+    yield paragraph("None heard yet. To begin:")
     yield paragraph(f"  watchlog watch SHOW --language {tag}")
-    yield paragraph(f"  watchlog hours {tag} --heard … “…”".replace("“…”", '"…"'))
+    yield paragraph(f'  watchlog hours {tag} --heard … "…"')
     yield paragraph(f"  watchlog hours {tag} --start …")
 
 
