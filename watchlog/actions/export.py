@@ -63,7 +63,9 @@ class Exported:
     @property
     def listening_left_out(self) -> int:
         """The minutes of listening that are not in this export."""
-        return 0 if self.is_whole else sum(each["minutes"] for each in self.contents.listening)
+        return (
+            0 if self.is_whole else sum(each["minutes"] for each in self.contents.living_listening)
+        )
 
     @property
     def shows(self) -> int:
@@ -123,7 +125,7 @@ def export(
         write_preferences(preferences),
         now.tzinfo,
         settings_in(preferences).day_starts,
-        listening=_listening(snapshot),
+        listening=_listening(snapshot, without_removed=without_removed),
     )
     return Exported(
         format_name,
@@ -135,15 +137,6 @@ def export(
         bom=bom,
         is_whole=format_name in WHOLE,
     )
-
-
-def _listening(snapshot: Snapshot) -> list[Stored]:
-    """Return what was heard elsewhere than in a show, as it is stored."""
-    if not snapshot.has_listening:
-        return []
-    from watchlog.storage.listening import LISTENING
-
-    return [LISTENING.write(each) for each in snapshot.heard.living()]
 
 
 def _handed_over(
@@ -174,6 +167,13 @@ def _handed_over(
         NONE_REMOVED,
         assumed_left_out=found.assumed_left_out,
     )
+
+
+def _listening(snapshot: Snapshot, *, without_removed: bool) -> list[Stored]:
+    if not snapshot.has_listening:
+        return []
+    rows = snapshot.heard.readable().values()
+    return [row for row in rows if not (without_removed and row.get("deleted"))]
 
 
 def _visible(show: Show) -> Show:

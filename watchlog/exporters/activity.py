@@ -25,7 +25,9 @@ def lines(contents: LibraryContents) -> Iterator[str]:
         for play in show.plays
         if _fits(show, play)
     ]
-    rows += [(heard["at"], _cells_of_listening(heard, starts)) for heard in contents.listening]
+    rows += [
+        (heard["at"], _cells_of_listening(heard, starts)) for heard in contents.living_listening
+    ]
     yield from map(csv_row, in_time(rows))
 
 

@@ -33,8 +33,8 @@ class LibraryContents(Record):
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those not removed.
     ``zone`` is the person's, None where it is not known. ``handover``: to whom these shows go, who
-    watched all of their plays along; None for the whole library. ``listening``: what was heard
-    elsewhere than in a show, as it is stored.
+    watched all of their plays along; None for the whole library. ``listening``: that is no show, as
+    it is stored.
     """
 
     shows: Sequence[Show]
@@ -44,6 +44,11 @@ class LibraryContents(Record):
     day_starts: time
     handover: str | None = None
     listening: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def living_listening(self) -> list[Mapping[str, Any]]:
+        """The listening that was not removed."""
+        return [each for each in self.listening if not each.get("deleted")]
 
 
 class Exporter(Protocol):

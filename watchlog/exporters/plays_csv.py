@@ -32,7 +32,7 @@ def lines(contents: LibraryContents) -> Iterator[str]:
     """
     yield csv_row(COLUMNS)
     rows = [(play.at, _cells(show, play)) for show in contents.shows for play in show.plays]
-    rows += [(heard["at"], _cells_of_listening(heard)) for heard in contents.listening]
+    rows += [(heard["at"], _cells_of_listening(heard)) for heard in contents.living_listening]
     yield from map(csv_row, in_time(rows))
 
 

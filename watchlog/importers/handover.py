@@ -51,8 +51,8 @@ def _show(stored: Mapping[str, Any], key: ShowKey, where: Location) -> ImportedS
         key,
         where,
         runtime=_runtime(stored.get("runtime")),
-        languages=tuple(filter(None, map(own_language, values.sequence(stored.get("languages"))))),
-        original_language=own_language(stored.get("original_language")),
+        languages=tuple(filter(None, map(_language, values.sequence(stored.get("languages"))))),
+        original_language=_language(stored.get("original_language")),
         seasons=tuple(_seasons(stored)) if key.kind is Kind.SERIES else (),
     )
 
@@ -70,9 +70,9 @@ def _play(play: Mapping[str, Any], key: ShowKey, where: Location, name: str) -> 
         season=values.season(play.get("season")),
         episode=episode,
         name=title,
-        at=own_stamp(play.get("at")),
-        not_after=own_stamp(play.get("not_after")),
-        language=own_language(play.get("language")),
+        at=_stamp(play.get("at")),
+        not_after=_stamp(play.get("not_after")),
+        language=_language(play.get("language")),
         subtitles=_subtitles(play.get("subtitles")),
         minutes=None if minutes is None else minutes + seconds / 60,
         by_player=True,
@@ -99,13 +99,11 @@ def _company(stored: Any, name: str) -> Names:
     return others
 
 
-def own_stamp(value: Any) -> str | None:
-    """Return a stored stamp; None where there is none. Raises UnreadableValue."""
+def _stamp(value: Any) -> str | None:
     return None if value is None else values.valid_stamp(values.text(value))
 
 
-def own_language(value: Any) -> str | None:
-    """Return a stored language; None where there is none. Raises UnreadableValue."""
+def _language(value: Any) -> str | None:
     if value is None:
         return None
     try:
@@ -115,7 +113,7 @@ def own_language(value: Any) -> str | None:
 
 
 def _subtitles(value: Any) -> str | None:
-    return NO_SUBTITLES if value == NO_SUBTITLES else own_language(value)
+    return NO_SUBTITLES if value == NO_SUBTITLES else _language(value)
 
 
 def _runtime(value: Any) -> Runtime | None:

@@ -103,17 +103,13 @@ class ImportedPlay(Record):
 
 
 class ImportedListening(Record):
-    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown.
-
-    ``id``: the one that it has in watchlog's own export.
-    """
+    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown."""
 
     where: Location
     title: str
     minutes: int
     language: str | None = None
     at: str | None = None
-    id: str | None = None
 
 
 class HandOverTo(Record):
@@ -170,6 +166,13 @@ class ShowDocument(Record):
 
 class PreferencesDocument(Record):
     """The preferences document of watchlog's own export, as it is stored."""
+
+    stored: Mapping[str, Any]
+    where: Location
+
+
+class ListeningDocument(Record):
+    """Listening that is no show, of watchlog's own export, as it is stored."""
 
     stored: Mapping[str, Any]
     where: Location
@@ -245,6 +248,7 @@ ImportedItem: TypeAlias = (
     | ImportedVerdict
     | ShowDocument
     | PreferencesDocument
+    | ListeningDocument
     | SkippedRow
     | BadRow
     | Remark

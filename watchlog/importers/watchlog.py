@@ -4,28 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from watchlog.domain.company.people import LONGEST_NAME
-from watchlog.domain.limits import MOST_MINUTES
-from watchlog.domain.text import LONGEST_TITLE, one_line
-from watchlog.importers.handover import own_language, own_stamp, show_and_plays
+from watchlog.domain.text import one_line
+from watchlog.importers.handover import show_and_plays
 from watchlog.importers.reading.json_stream import Item, items, json_head
 from watchlog.importers.reading.sources import Member, Source
-from watchlog.importers.reading.values import (
-    UnreadableValue,
-    mapping,
-    read_entry,
-    text,
-    whole_number,
-    without_commands,
-)
+from watchlog.importers.reading.values import mapping, read_entry, text, without_commands
 from watchlog.importers.records import (
     BadRow,
     HandOverTo,
     ImportedItem,
-    ImportedListening,
     ImportOptions,
+    ListeningDocument,
     Location,
     PreferencesDocument,
     ShowDocument,
@@ -51,7 +42,7 @@ def _is_of_format(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Yield every show document, removed ones too, and the preferences.
+    """Yield every show document, removed ones too, listening, and the preferences.
 
     Of a hand-over, which says to whom it goes before all else, shows and plays as those of others.
     """
@@ -89,35 +80,16 @@ def _read(item: Item, member: Member) -> Iterator[ImportedItem]:
             yield from _read(
                 Item("shows", int(number) if number.isdecimal() else 1, stored), member
             )
-    elif item.key == "listening" and item.number:
-        yield from read_entry(_listening, without_commands(item.value), where, _title)
     elif item.key == "listening":
-        for number, stored in mapping(item.value).items():
-            place = int(number) if number.isdecimal() else 1
-            yield from _read(Item("listening", place, stored), member)
+        # Of a library an object of documents by their numbers, as its shows are.
+        many = [item.value] if item.number else mapping(item.value).values()
+        yield from (
+            ListeningDocument(without_commands(each), where)
+            if isinstance(each, dict)
+            else BadRow(where, "no listening")
+            for each in many
+        )
     elif item.key == "preferences" and isinstance(item.value, dict):
         yield PreferencesDocument(
             without_commands(mapping(item.value.get("1")) or item.value), where
         )
-
-
-def _listening(stored: Any, where: Location) -> Iterator[ImportedItem]:
-    """Yield what was heard elsewhere than in a show; what was removed is left out."""
-    fields = mapping(stored)
-    if fields.get("deleted"):
-        return
-    length = whole_number(fields.get("minutes"), "length", 1, MOST_MINUTES)
-    if length is None:
-        raise UnreadableValue("no minutes")
-    yield ImportedListening(
-        where,
-        _title(stored),
-        length,
-        own_language(fields.get("language")),
-        own_stamp(fields.get("at")),
-        one_line(text(fields.get("id")), LONGEST_NAME) or None,
-    )
-
-
-def _title(stored: Any) -> str:
-    return one_line(text(mapping(stored).get("title")), LONGEST_TITLE)

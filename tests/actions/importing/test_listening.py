@@ -29,7 +29,7 @@ def heard(person: Person) -> dict[str, int]:
     return {row["language"]: row["minutes"]["estimate"] for row in person.json("hours")}
 
 
-@pytest.mark.parametrize("name", ["activity", "csv", "watchlog"])
+@pytest.mark.parametrize("name", ["activity", "csv"])
 def test_it_comes_back_from_an_export_and_once(learner: Person, tmp_path: Path, name: str) -> None:
     file = tmp_path / "all"
     learner.ok(f"export --format {name} --output {file}")
@@ -52,7 +52,7 @@ def test_it_comes_back_from_an_export_and_once(learner: Person, tmp_path: Path, 
     assert other.json(f"import {name} {file} --yes")["listening"]["new"] == 3
 
 
-@pytest.mark.parametrize("name", ["activity", "csv", "watchlog"])
+@pytest.mark.parametrize("name", ["activity", "csv"])
 def test_into_the_library_that_it_is_of_it_brings_nothing(
     learner: Person, tmp_path: Path, name: str
 ) -> None:

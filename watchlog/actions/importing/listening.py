@@ -39,7 +39,7 @@ NO_LISTENING = ListeningFound()
 def find_listening(
     imported: Sequence[ImportedListening], snapshot: Snapshot, context: ImportContext
 ) -> ListeningFound:
-    """Return what is new of it: neither its id, nor as long of the same on the same evening.
+    """Return what is new of it: nothing as long of the same was heard on that evening.
 
     What was removed counts as known, what ``undo`` took out does not.
     """
@@ -48,20 +48,14 @@ def find_listening(
     from watchlog.storage.listening import read_listening
 
     there = [read_listening(row) for row in snapshot.heard.readable().values()]
-    there = [each for each in there if each.undone is None]
-    ids = {each.id for each in there}
-    free = Counter(_key_of(each, context) for each in there)
-    # One that has its id is that one, and no other's double.
-    named = {one.id for one in imported}
-    free.subtract(_key_of(each, context) for each in there if each.id in named)
+    free = Counter(_key_of(each, context) for each in there if each.undone is None)
     new: list[Listening] = []
     rows = []
     for one in imported:
         listening = _listening(one, context)
         key = _key_of(listening, context)
-        is_known = one.id in ids or free[key] > 0
-        if one.id not in ids:
-            free[key] -= is_known
+        is_known = free[key] > 0
+        free[key] -= is_known
         new += [] if is_known else [listening]
         outcome = Outcome.KNOWN if is_known else Outcome.NEW
         where = one.where
@@ -79,7 +73,7 @@ def _listening(one: ImportedListening, context: ImportContext) -> Listening:
     from watchlog.domain.hours.listening import Listening
 
     return Listening(
-        id=one.id or new_id(),
+        id=new_id(),
         at=context.in_zone(one.at),
         minutes=one.minutes,
         language=one.language or context.language,

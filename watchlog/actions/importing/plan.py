@@ -107,10 +107,10 @@ def preview_import(
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
 
     def work(transaction: Transaction) -> Ledger:
-        merged = merge_own(export.show_documents, transaction)
+        merged = merge_own(export.show_documents, export.listening_documents, transaction)
         return ledger_of(plan_import(transaction, now, export, said, phases, merged))
 
-    if export.show_documents:
+    if export.show_documents or export.listening_documents:
         return library.try_out(now, work)
     return ledger_of(plan_import(library.read(), now, export, said, phases))
 
@@ -130,7 +130,7 @@ def write_import(
 
     def work(transaction: Transaction) -> Ledger:
         had_plays = any(transaction.show(head.id).plays for head in transaction.heads())
-        merged = merge_own(export.show_documents, transaction)
+        merged = merge_own(export.show_documents, export.listening_documents, transaction)
         plan = plan_import(transaction, now, export, said, phases, merged)
         to_save = (*plan.shows.undeleted, *plan.shows.changed)
         # Each is counted as it is stored, and again in the list of what is next.
@@ -198,7 +198,7 @@ def plan_import(
     verdicts = add_verdicts(telling(export.verdicts, phases), index, context)
     play_rows = [*own.play_rows, *plays.rows, *films.rows]
     verdict_rows = [*own.verdict_rows, *verdicts.rows]
-    bad_rows = [*export.bad_rows, *own.bad_rows]
+    bad_rows = [*export.bad_rows, *own.bad_rows, *merged.bad_rows]
     plays_skipped = [*found.skipped, *marks.skipped]
     left_out = Losses(export.skipped, plays_skipped, verdicts.skipped, own.left_out, bad_rows)
     return ImportPlan(
@@ -305,7 +305,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         skipped=Counter(row.reason for row in plan.skipped),
         bad_rows=tuple(plan.bad_rows),
         # A file may say one thing of several rows; the ledger says it once.
-        remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
+        remarks=tuple(dict.fromkeys((*plan.remarks, *plan.merged.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         came_along=plan.came_along,
         shows_with_new=_shows_with_new(shows, plan.merged),

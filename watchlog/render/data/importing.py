@@ -50,8 +50,15 @@ def ledger_data(result: Ledger) -> Row:
         "came_along": {
             name: share._asdict() for name, share in result.came_along._asdict().items()
         },
-        "listening": {"new": result.listening_new, "known": result.listening_known},
+        **_listening(result),
     }
+
+
+def _listening(result: Ledger) -> Row:
+    """Listening, where the file tells of any."""
+    if not result.listening_new and not result.listening_known:
+        return {}
+    return {"listening": {"new": result.listening_new, "known": result.listening_known}}
 
 
 def ledger_rows(result: Ledger) -> Iterator[str]:
