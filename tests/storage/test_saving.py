@@ -246,7 +246,7 @@ REVISION = Revision({}, ())
 def test_what_the_side_file_has_to_know_of_a_save() -> None:
     draft = a_draft()
     whole = outcome_of(draft, REVISION, NOW)
-    assert (whole.now, whole.mark) == (NOW, "#\t2\t1\t2\t3\t1000000000\t0a")
+    assert (whole.now, whole.mark) == (NOW, "#\t3\t1\t2\t3\t1000000000\t0a")
     foreign = a_draft()
     foreign.contents.own_form = False
     removing, exact = a_draft(), a_draft()

@@ -113,7 +113,11 @@ def examine(library: Library, now: datetime) -> Checkup:
         removed_shows=len(removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
         listening=len(snapshot.heard.living()),
-        removed_listening=len(snapshot.heard.readable()) - len(snapshot.heard.living()),
+        # A purge leaves of each no more than that it was removed.
+        removed_listening=sum(
+            bool(row.get("deleted") and row["minutes"])
+            for row in snapshot.heard.readable().values()
+        ),
     )
 
 

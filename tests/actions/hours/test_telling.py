@@ -187,9 +187,11 @@ def test_changes_of_listening_are_told_by_undo(run: Person) -> None:
 def test_a_purge_and_a_restore_reach_it(run: Person) -> None:
     run.ok("add Ballard", 'hours es --heard 40m "podcast"', "undo")
     run.now = run.now.replace(day=24)
+    assert run.json("doctor")["listening"] == {"entries": 0, "removed": 1}
     assert run.ok("doctor --purge").first_line == ("Removed for good: 1 deleted listening entry.")
     run.ok('hours es --heard 50m "radio"')
     (row,) = others(run)
+    assert run.json("doctor")["listening"] == {"entries": 1, "removed": 0}
     run.now = run.now.replace(day=25)
     run.ok(f"amend {row['id']} --delete")
     assert run.ok("restore").first_line.endswith("1 listening entry. What is newer stays.")

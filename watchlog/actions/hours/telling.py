@@ -101,15 +101,18 @@ def record_heard(
     return library.transact(one_line(words, 200), now, work)
 
 
+_SUCH_AS = Hint("Such as", "--heard 40m, or --heard 1h30")
+
+
 def _length(text: str) -> int:
     minutes = _minutes(text.strip().lower())
     if minutes is None:
         raise BadValue(
             f"{quoted(text)} isn't a length. Nothing recorded.",
-            hints=[Hint("Such as", "--heard 40m, or --heard 1h30")],
+            hints=[_SUCH_AS],
         )
     if minutes < 1:
-        raise BadValue("--heard needs at least 1 minute. Nothing recorded.")
+        raise BadValue("--heard needs at least 1 minute. Nothing recorded.", hints=[_SUCH_AS])
     return minutes
 
 

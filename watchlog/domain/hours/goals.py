@@ -91,13 +91,13 @@ def _by(text: str, today: date) -> str:
     if day is None:
         raise BadValue(
             f"{quoted(text)} isn't a month or a day. Nothing changed.",
-            hints=[
-                Hint("For example:", again=Again({"by": f"{today.year + 1}-06"})),
-                Hint("or", again=Again({"by": f"{today.year + 1}-06-30"})),
-            ],
+            hints=[Hint("Such as", f"--by {today.year + 1}-06, or --by {today.year + 1}-06-30")],
         )
     if day < today:
-        raise BadValue(f"{text.strip()} is past. Nothing changed.")
+        raise BadValue(
+            f"{text.strip()} is past. Nothing changed.",
+            hints=[Hint("Such as", f"--by {today.year + 1}-06")],
+        )
     return text.strip()
 
 

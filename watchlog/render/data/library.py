@@ -97,6 +97,7 @@ def checkup_data(result: Checkup) -> Row:
             for each in findings(result, None)
         ],
         "removed": {"shows": result.removed_shows, "plays": result.removed_plays},
+        "listening": {"entries": result.listening, "removed": result.removed_listening},
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.dates.moments import MONTHS, plain_date
 from watchlog.domain.hours.goals import Goal, last_day_of
@@ -33,6 +34,18 @@ def by_words(by: str) -> str:
     if day is None:
         return f"by {by}"
     return f"by {month_of(day) if len(by) == len('2027-06') else plain_date(day)}"
+
+
+def stored_words(value: Any) -> str:
+    """``150 h``, ``1,500 h by Jun 2027``, ``5 h a week``: as preferences hold it."""
+    minutes = value.get("minutes") if isinstance(value, Mapping) else value
+    if not isinstance(minutes, int):
+        return str(value)
+    words = whole_hours(minutes)
+    if not isinstance(value, Mapping):
+        return words
+    by, per = value.get("by"), value.get("per")
+    return " ".join([words, *([by_words(str(by))] if by else []), *([f"a {per}"] if per else [])])
 
 
 def goal_words(goal: Goal) -> str:

@@ -159,6 +159,13 @@ def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
     return table
 
 
+def _hours(value: Any) -> str:
+    """Hours from before, or a goal: ``150 h``, ``5 h a week``."""
+    from watchlog.render.text.goals import stored_words
+
+    return harmless(stored_words(value))
+
+
 _TAGS = ("audio", "subtitles", "languages", "original_language", "watch_in")
 """What is said with tags of languages; one of a season as well."""
 
@@ -174,6 +181,8 @@ def _value(path: str, value: Any, look: Look) -> str:
         return "there"
     if path == "at" and isinstance(value, Mapping):
         return stamped(value.get("at"), look) if value.get("at") else "unknown"
+    if path.startswith(("credits:", "goals:", "rates:")):
+        return _hours(value)
     if path == "minutes" and isinstance(value, int):
         return f"{value} min"
     if path == "minutes" and isinstance(value, Mapping) and value.get("minutes"):
