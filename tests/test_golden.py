@@ -216,6 +216,54 @@ def test_the_lines_after_watch_look_as_they_did(
     _compare(printed, "watch", width, colour)
 
 
+HEARD = (
+    (90, "edit panchayat --original-language hi"),
+    (90, "edit paatal-lok --original-language hi"),
+    (90, "hours hi --start 140h"),
+    (90, "goal hi 5h/week"),
+    (90, "goal hi 300h --by 2027-06"),
+    (90, "goal fr 20m/day"),
+    (60, 'hours hi --heard 3h "Bhasha, the podcast" --at 2026-09'),
+    (20, "watch dept-q 3 --language hi --subtitles hi --at 2026-11-05"),
+    (9, "watch panchayat s2e1-8 --again --at 2026-11-18 --language hi --subtitles en"),
+    (2, 'hours hi --heard 40m "Bhasha, the podcast"'),
+    (1, "watch kohrra 7 --language pa"),
+)
+HOURS = ("hours", "hours hi", "hours pa", "hours eu", "goal", "history --limit 4", "year")
+
+
+@pytest.fixture(scope="module")
+def heard(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The library of somebody who counts hours of Hindi."""
+    path = Path(shutil.copy(library, tmp_path_factory.mktemp("heard")))
+    for days, command in HEARD:
+        context = AppContext(
+            library_path=path,
+            data_folder=path.parent,
+            now=lambda days=days: NOW - timedelta(days=days),  # type: ignore[misc]
+            quiet=True,
+        )
+        assert main(shlex.split(command), context) == 0, command
+    return path
+
+
+@pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.parametrize("colour", ["", "-light", "-dark"])
+def test_hours_look_as_they_did(
+    heard: Path,
+    width: int,
+    colour: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = ""
+    for page in HOURS:
+        lines = _printed(heard, page, width, colour, capsys, monkeypatch)
+        shown = _without_ids(lines) if page.startswith("history") else lines
+        printed += f"$ watchlog {page}\n{shown}\n"
+    _compare(printed, "hours", width, colour)
+
+
 HERE = (
     "edit ballard --note 'ask Priya'",
     "amend ballard 1 --at '2026-11-20 21:00'",

@@ -414,7 +414,7 @@ def test_what_was_purged_does_not_come_back_from_an_older_backup(library: Person
 
 def test_tables_and_fields_of_a_later_version_survive_the_mending(library: Person) -> None:
     text = library.path.read_text(encoding="utf-8")
-    more = text.replace('"schema":[2,1]', '"schema":[2,7]').replace(
+    more = text.replace('"schema":[2,2]', '"schema":[2,7]').replace(
         "\n}}\n", '\n},"lists":{\n"1":{"id":"a","shows":["ballard"]}\n}}\n'
     )
     library.path.write_text(more, encoding="utf-8")
@@ -429,7 +429,7 @@ def test_tables_and_fields_of_a_later_version_survive_the_mending(library: Perso
 
 
 def test_a_file_of_a_later_major_schema_is_not_mended(library: Person) -> None:
-    text = library.path.read_text(encoding="utf-8").replace('"schema":[2,1]', '"schema":[3,0]')
+    text = library.path.read_text(encoding="utf-8").replace('"schema":[2,2]', '"schema":[3,0]')
     library.path.write_text(text[:-50], encoding="utf-8")
     before = library.stored
     for command in ("restore", "restore --exact", "doctor --fix"):

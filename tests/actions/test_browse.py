@@ -140,6 +140,22 @@ def test_history_says_how_many_plays_it_left_out(ballard: Person) -> None:
     assert "3 plays left out" in ballard.ok("history --since 2026-11-20").err
 
 
+def test_history_in_a_language_says_of_how_many_plays_it_is_not_known(ballard: Person) -> None:
+    ballard.ok(
+        "watch ballard 1 --language es-MX --at 2026-11-19",
+        "watch ballard 2 --language en",
+        "watch ballard 3 --at 2026-11-20 --language es --with Anna",
+        "add Lantern",
+        "watch lantern 1 --at 2026-11-20",
+    )
+    spanish = ballard.ok("history --language spanish")
+    assert [each in spanish.out for each in ("S01E01", "S01E02", "S01E03")] == [True, False, True]
+    assert "1 play left out: the language isn't known." in spanish.err
+    assert len(ballard.json("history -l es --with Anna")) == 1
+    assert len(ballard.json("history -l es-MX --since 2026-11-01")) == 1
+    assert ballard("history --language klingonish").code == 2
+
+
 def test_history_says_what_it_left_out_also_in_a_pipe(ballard: Person) -> None:
     ballard.ok("watch ballard 1 --at unknown", "watch ballard 2")
     assert "left out" in ballard.ok("history --since today").err

@@ -54,7 +54,7 @@ def ids(run: Person) -> list[str]:
 def test_a_sound_library_has_nothing_to_mend(library: Person) -> None:
     before = library.stored
     page = library.ok("doctor").out
-    assert "all lines readable, all play ids unique, schema 2.1" in page
+    assert "all lines readable, all play ids unique, schema 2.2" in page
     assert "1 backup, newest Mon 23 Nov 22:00" in page
     assert "the disk locks files properly, only you can read it (0600)" in page or os.name == "nt"
     assert page.endswith("\n  Nothing to mend.\n")
@@ -230,7 +230,7 @@ DAMAGE: dict[str, Callable[[str], str]] = {
     "preferences of another type": lambda text: text.replace('["hi","en"]', "5"),
     "preferences that do not parse": lambda text: text.replace('["hi","en"]', '["hi","en"'),
     "meta without its format": lambda text: text.replace('"format":"watchlog"', '"format":"x"'),
-    "meta without a schema": lambda text: text.replace('"schema":[2,1]', '"schema":"x"'),
+    "meta without a schema": lambda text: text.replace('"schema":[2,2]', '"schema":"x"'),
     "meta of another type": lambda text: re.sub(r'"last_watch":\[.*?\]', '"last_watch":5', text),
     "a byte-order mark, and cut": lambda text: "\ufeff" + text[:-9],
     "CRLF, and a slip": lambda text: text.replace("\n", "\r\n").replace('"kind":', '"kind"', 1),

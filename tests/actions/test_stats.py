@@ -370,3 +370,26 @@ def test_no_month_or_hour_is_of_the_future(run: Person, by: str) -> None:
 
 def test_that_no_show_was_seen_whole_is_said_in_json(ballard: Person) -> None:
     assert ballard.json("stats")["seen"] == 0
+
+
+def test_figures_of_a_language_leave_out_what_nobody_told_and_say_so(run: Person) -> None:
+    run.ok(
+        "add Ballard --runtime 45 --episodes 10",
+        "watch ballard 1-2 --language es-MX --at 2026-11-19",
+        "watch ballard 3 --language en --at 2026-11-20",
+        "add Lantern --runtime 30",
+        "watch lantern 1-3 --at 2026-11-20",
+    )
+    spanish = run.json("stats --language es")
+    assert (spanish["plays"], spanish["minutes"]["estimate"], spanish["shows"]) == (2, 90, 1)
+    unknown = {"reason": "language unknown", "plays": 3, "scope": "totals"}
+    assert unknown in spanish["left_out"]
+    assert unknown not in run.json("stats")["left_out"]
+    page = run.ok("stats --language es")
+    assert "Everything in Spanish" in page.out
+    assert "3 plays left out: the language isn't known." in page.err
+    months = run.json("stats --language es --by month")["groups"]
+    assert [(each["key"], each["plays"]) for each in months] == [("2026-11", 2)]
+    assert run.json("stats --language es --since 2026-11-20")["plays"] == 0
+    assert "No plays in French yet." in run.ok("stats --language fr").out
+    assert run("stats --language klingonish").code == 2

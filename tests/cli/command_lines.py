@@ -39,6 +39,10 @@ WORDS = (
     "planned", "watching,", "caught-up", "running", "tbd", "year", "rating", "watched", "Netflix",
     "crime", ",", "A,a", "day_starts", "binge_gap", "week_starts", "lookup", "monday", "on",
 )  # fmt: skip
+GOALS = (
+    "5h/week", "40m", "1500h", "45m/day", "0h", "25h/day", "1h30", "", "40", "none", "x",
+    "9" * 60 + "h", "1500 hours", "5 h a week", "-5h", "٣h",
+)  # fmt: skip
 PEOPLE = (
     "Anna", "Ben", "Anna,Ben", "anna", "Ana", "unknown", "", "alone", ",", "A=B", "x" * 101,
     "\u200d", "An\x1bna", "Zoë", "Zoe", "Anna Karenina", "-x", "$(x)", '"',
@@ -102,6 +106,8 @@ _OPTIONS: dict[str, Sequence[str]] = {
         "--limit",
     ),
     "universe": ("--clear",),
+    "hours": ("--heard", "--at", "--start"),
+    "goal": ("--by", "--clear"),
     "pick": (
         "--universe",
         "--language",
@@ -147,10 +153,11 @@ _VALUES: dict[str, Sequence[str]] = {
         ("--universe", "--similar", "--note", "--title", "--alias", "--to-show", "--why"), TITLES),
     "--clear": WORDS,
     "--numbering": ("absolute", "seasons", "", "x"),
+    **dict.fromkeys(("--heard", "--start"), GOALS),
     "--by": ("show", "hour", "language", "month", "tag", "verdict", "weekday", "platform",
-             "universe", "", "x"),
+             "universe", "2027-06", "2026-10", "", "x"),
 }  # fmt: skip
-_CLEARS_ALL = {"languages", "universe"}
+_CLEARS_ALL = {"languages", "universe", "goal"}
 
 _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
     "add": (TITLES,),
@@ -179,6 +186,8 @@ _ARGUMENTS: dict[str, tuple[Sequence[str], ...]] = {
         ),
         (TITLES,),
     ),
+    "hours": (LANGUAGES, TITLES),
+    "goal": (LANGUAGES, GOALS),
     "year": (NUMBERS,),
     "calendar": (TIMES,),
     **dict.fromkeys(("tonight", "pick"), (LENGTHS,)),

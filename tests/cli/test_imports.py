@@ -110,3 +110,13 @@ def test_a_look_at_everything_loads_no_grammar_of_times_and_languages(
         " 'watchlog.domain.languages.names', 'watchlog.domain.stats.year'} & set(sys.modules)))"
     )
     assert last_line_of(code, home) == "[]"
+
+
+def test_who_counts_no_hours_loads_nothing_of_them(home: Path) -> None:
+    lines = ("add Ballard", "watch ballard", "next", "stats", "history", "year", "undo --list")
+    code = (
+        "import sys; from watchlog.cli.app import main;"
+        f" [main(line.split()) for line in {lines!r}];"
+        " print([each for each in sys.modules if '.hours' in each or 'listening' in each])"
+    )
+    assert last_line_of(code, home) == "[]"

@@ -48,6 +48,8 @@ LISTS = {
     "history": ["id", "slug", "title", "episode", "at", "language", "minutes", "source"],
     "verdicts": VERDICT,
     "verdict ballard": VERDICT,
+    "hours": ["language", "minutes", "given", "assumed", "month", "week", "credit", "next"],
+    "goal": ["language", "total", "by", "rate", "done", "kept", "of"],
     "undo --list": ["number", "command", "at", "text"],
     "backups": ["name", "at", "command", "schema", "bytes", "damaged", "path"],
 }  # fmt: skip
@@ -68,6 +70,10 @@ PAGES = {
     "binges": ["binges", "days"],
     "year": ["year", "over", "to_day", "from", "to", "shows", "episodes", "plays"],
     "languages": ["audio", "subtitles", "shows_covered", "shows"],
+    "hours hi": [
+        "language", "minutes", "given", "assumed", "month", "week", "credit", "next", "subtitles",
+        "dubbed", "months", "shows", "pace", "milestones", "goal",
+    ],
     "tonight": ["from", "until", "available", "programmes", "left_out"],
     "pick": ["item", "kind", "why"],
     "path": ["library", "backups", "cache", "lock", "next", "changes", "memo"],
@@ -93,6 +99,7 @@ PAGES = {
 @pytest.fixture
 def library(ballard: Person) -> Person:
     ballard.ok("watch ballard 1-3", 'verdict ballard stream "Slow burn." -r 8.5', "languages hi en")
+    ballard.ok("goal hi 5h/week")
     return ballard
 
 
@@ -116,13 +123,13 @@ def test_a_play_has_pinned_keys_too(library: Person) -> None:
     (play,) = library.json("watch ballard 4")["plays"]
     assert list(play) == [
         "id", "episode", "at", "language", "language_assumed", "minutes", "with", "with_assumed",
-        "pass", "absolute", "tvmaze",
+        "pass", "absolute", "tvmaze", "part", "kind",
     ]  # fmt: skip
     assert play["minutes"] == {"low": 40, "high": 45, "estimate": 43}
 
 
 def test_of_an_empty_library_lists_are_empty_and_figures_zero(run: Person) -> None:
-    for command in ("list", "next", "progress", "history", "verdicts"):
+    for command in ("list", "next", "progress", "history", "verdicts", "hours", "goal"):
         assert run.json(command) == []
         assert run.ok(command).out == ""
     stats = run.json("stats")

@@ -11,7 +11,8 @@ from typing import Any
 
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import WatchlogError
 

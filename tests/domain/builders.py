@@ -8,7 +8,7 @@ from typing import Any
 
 from watchlog.domain.models import Kind, Play, Runtime, Season, Show, Verdict
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
 

@@ -30,7 +30,7 @@ from watchlog.domain.languages import audio, counts
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show, Verdict
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats import pace, series
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.summary import ShowSummary, happened_before, last_watched
 
 TYPED = (

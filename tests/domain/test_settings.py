@@ -9,16 +9,8 @@ import pytest
 
 from tests.domain.as_text import as_text
 from tests.golden_pages import hold
-from watchlog.domain.settings import (
-    SETTINGS,
-    Settings,
-    Stored,
-    changed_settings,
-    parse_setting,
-    printed_settings,
-    settings_of,
-    settings_of_figures,
-)
+from watchlog.domain.printed_settings import changed_settings, printed_settings, settings_of_figures
+from watchlog.domain.settings import SETTINGS, Settings, Stored, parse_setting, settings_of
 from watchlog.errors import BadValue
 
 
@@ -80,6 +72,13 @@ def test_what_is_typed_is_stored_plainly_and_read_back(
         ("theme", "solarized"),
         ("clock", "1"),
         ("clock", "13"),
+        ("milestones", "50,40"),
+        ("milestones", "50,50"),
+        ("milestones", "0,50"),
+        ("milestones", "50,"),
+        ("milestones", "1.5"),
+        ("milestones", "100000"),
+        ("milestones", ",".join(map(str, range(1, 60)))),
     ],
 )
 def test_a_value_that_does_not_fit_says_what_does(name: str, text: str) -> None:
@@ -110,6 +109,7 @@ def test_the_defaults_are_those_of_the_contract() -> None:
         "clock": "24",
         "hints": "on",
         "evening_ends": "00:00",
+        "milestones": "50,150,300,600,1000,1500",
     }
     assert all(setting.default == getattr(Settings(), setting.name) for setting in SETTINGS)
 
@@ -157,7 +157,7 @@ def test_how_a_page_looks_stands_beside_no_figure() -> None:
 OTHERWISE = {
     "day_starts": "05:30", "binge_gap": 60, "binge_episodes": 2, "marathon_episodes": 9,
     "marathon_hours": 3.5, "week_starts": "sunday", "lookup": "on", "theme": "dark", "clock": "12",
-    "hints": "off", "evening_ends": "23:15",
+    "hints": "off", "evening_ends": "23:15", "milestones": "100,200",
 }  # fmt: skip
 
 ODD: tuple[object, ...] = (None, 7, -1, 1.25, True, "x", [], "")

@@ -112,8 +112,8 @@ def files(whole: bytes) -> Iterator[tuple[str, bytes, tuple[int, ...]]]:
     yield "half twice", whole + whole[: len(whole) // 2], bad
     for text in (b"null", b"[]", b"{}", b'"x"', b"7", b"NaN", b'{"_default":{}}', b"[" * 200_000):
         yield f"{text[:20]!r}", text, bad
-    yield "much later", whole.replace(b'"schema":[2,1]', b'"schema":[3,0]'), bad
-    yield "a little later", whole.replace(b'"schema":[2,1]', b'"schema":[2,99]'), good
+    yield "much later", whole.replace(b'"schema":[2,2]', b'"schema":[3,0]'), bad
+    yield "a little later", whole.replace(b'"schema":[2,2]', b'"schema":[2,99]'), good
     ballard = b'"title":"Ballard"'
     note = b'"note":"' + b"x" * 10_000_000 + b'",'
     yield "10 MB in a line", whole.replace(ballard, note + ballard), (0, *bad)

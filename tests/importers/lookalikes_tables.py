@@ -155,9 +155,27 @@ WETRAKR: dict[str, Content] = {
     "profile.csv": csv("username,email", ("ines,ines@example.org",)),
 }
 
+_ACTIVITY = csv(
+    "date,title,minutes,language,kind",
+    (
+        "2024-03-01,Salt and Ash,102,es,film",
+        "2024-03-02,Harbour Nine S01E01,45,es-MX,series",
+        "2024-03-02,Harbour Nine S01E02,,Spanish,series",
+        "2024-03,Harbour Nine S01E03,12,es,part",
+        "2024-03-04T21:10:00+01:00,'=Glass,95,,movie",
+        "2024-03-05,Harbour Nine,40,es,series",
+        "2024-03-06,A walk through Lima,25.5,es,podcast",
+        "2024-03-06,A walk through Lima,25.5,es,podcast",
+        ",A lesson,60,hi,",
+        "2024-03-07,A song,,es,music",
+        "2024-03-08,A talk,12,Klingonese,other",
+    ),
+)
+
 TABLES: dict[str, dict[str, Content]] = {
     "tmdb": {"ratings.csv": _TMDB},
     "movary": {"export-history-1.csv": _MOVARY},
+    "activity": {"hours.csv": _ACTIVITY},
     "traktrater": {"watched_episodes.csv": _EPISODES},
     "wetrakr": {"tracklog.csv": _LOG},
 }

@@ -52,7 +52,7 @@ EXPECTED = {
     "anilist": (7, 2, 2, 2, 1), "kitsu": (7, 2, 1, 0, 1),
     "tautulli": (10, 0, 0, 4, 0), "playback-reporting": (11, 0, 0, 3, 0),
     "tmdb": (0, 0, 4, 1, 0), "movary": (6, 0, 1, 0, 1), "traktrater": (11, 0, 0, 0, 0),
-    "wetrakr": (8, 0, 0, 1, 1),
+    "wetrakr": (8, 0, 0, 1, 1), "activity": (5, 0, 0, 0, 2),
 }  # fmt: skip
 """Plays, marks, verdicts, skipped rows, bad rows."""
 

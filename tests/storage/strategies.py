@@ -90,6 +90,7 @@ plays = st.builds(
     minutes=st.none() | st.integers(1, 300),
     subtitles=maybe_text,
     name=maybe_text,
+    part=st.booleans(),
     laid=st.booleans(),
     language_assumed=st.booleans(),
     company=companies,

@@ -48,9 +48,9 @@ def test_one_is_made_before_the_first_save_of_each_hour(library: Library) -> Non
     for minutes in (0, 5, 29, 60, 75, 150):  # NOW is 18:00 in UTC
         watch(library, NOW + timedelta(minutes=minutes))
     assert names(library) == [
-        "2026-11-26T203000Z-watch-2.1",
-        "2026-11-26T190000Z-watch-2.1",
-        "2026-11-26T180000Z-watch-2.1",
+        "2026-11-26T203000Z-watch-2.2",
+        "2026-11-26T190000Z-watch-2.2",
+        "2026-11-26T180000Z-watch-2.2",
     ]
     assert read_packed(library.backups()[-1].path) == before
 
@@ -199,7 +199,7 @@ def test_one_that_is_packed_and_one_that_is_not_are_both_read(library: Library) 
     plain = packed.with_suffix("")
     plain.write_bytes(read_packed(packed))
     packed.unlink()
-    assert names(library) == ["2026-11-26T190000Z-watch-2.1", "2026-11-26T180000Z-watch-2.1"]
+    assert names(library) == ["2026-11-26T190000Z-watch-2.2", "2026-11-26T180000Z-watch-2.2"]
     backups = Library(library.path, home=library.home).backups()
     first, second = (read_backup(each) for each in backups)
     assert first.shows.keys() == second.shows.keys()
@@ -238,9 +238,9 @@ def test_thinned_as_it_goes_or_at_the_end_the_same_days_are_covered(gaps: list[i
 def test_a_half_written_copy_does_not_count_and_is_swept(library: Library) -> None:
     watch(library, NOW)
     folder = library.backups()[0].path.parent
-    left_over = folder / "2026-11-26T200000Z-watch-2.1.json.4711.tmp"
+    left_over = folder / "2026-11-26T200000Z-watch-2.2.json.4711.tmp"
     left_over.write_bytes(b"{")
-    packed = folder / "2026-11-26T200000Z-watch-2.1.json.gz.4711.tmp"
+    packed = folder / "2026-11-26T200000Z-watch-2.2.json.gz.4711.tmp"
     packed.write_bytes(b"\x1f")
     (folder / "notes.txt").write_bytes(b"mine")
     assert len(names(library)) == 1

@@ -72,11 +72,11 @@ def test_each_reading_gives_the_same_ids_and_the_first_save_keeps_them(library: 
     plays = [play.id for show in library.read().shows() for play in show.plays]
     library.transact("watch", NOW, lambda all_: all_.save_show(_again(all_, first[0])))
     saved = json.loads(library.path.read_bytes())
-    assert saved["meta"]["1"]["schema"] == [2, 1]
+    assert saved["meta"]["1"]["schema"] == [2, 2]
     assert [show["id"] for show in saved["shows"].values()] == first
     assert [play["id"] for play in saved["shows"]["1"]["plays"]][:3] == plays
     assert saved["shows"]["4"]["mood"] == "noir"
-    assert library.read().schema == "2.1"
+    assert library.read().schema == "2.2"
 
 
 def _again(transaction: Any, show_id: str) -> Any:
@@ -111,7 +111,7 @@ def test_undo_after_a_migration_takes_back_the_command_alone(library: Library) -
     library.transact("undo", NOW, lambda all_: all_.revert(record, "2026-11-26"))
     show = library.read().show(show_id)
     assert len(show.plays) == 3
-    assert library.read().schema == "2.1"
+    assert library.read().schema == "2.2"
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def migrated(major: int, *shows: dict[str, Any], **meta: Any) -> Any:
         "shows": {str(number): show for number, show in enumerate(shows, 1)},
     }
     migrate(tables, major)
-    assert tables["meta"]["1"]["schema"] == [2, 1]
+    assert tables["meta"]["1"]["schema"] == [2, 2]
     return tables
 
 
@@ -178,7 +178,7 @@ def test_a_file_of_a_script_gets_ids_and_slugs_that_follow_from_it() -> None:
     assert re.fullmatch("[0-9a-f]{16}", first["id"])
     assert second["id"] == "p"
     assert one["meta"]["1"] == {
-        "format": "watchlog", "schema": [2, 1], "library_id": ids[4], "last_change": None,
+        "format": "watchlog", "schema": [2, 2], "library_id": ids[4], "last_change": None,
         "last_watch": [], "odd": 1,
     }  # fmt: skip
     assert migrated(0, library_id="1f")["meta"]["1"]["library_id"] == "1f"

@@ -53,6 +53,22 @@ def in_step(person: Person) -> bool:
     return file_of(person).read_text(encoding="utf-8") == made_anew(person)
 
 
+def test_languages_heard_are_carried_from_save_to_save(ballard: Person) -> None:
+    def line() -> list[str]:
+        return next((row for row in rows(ballard) if row[0] == "#languages"), [])
+
+    assert line() == []
+    ballard.ok("watch ballard 1 --language es")
+    assert (line(), in_step(ballard)) == (["#languages", "es"], True)
+    ballard.ok("hours yue --heard 40m", "watch ballard 2 --language en --with Anna")
+    assert (line(), in_step(ballard)) == (["#languages", "en", "es", "yue"], True)
+    assert rows(ballard)[-1] == ["#people", "Anna"]
+    ballard.ok("amend ballard 2 --language hi")
+    assert (line(), in_step(ballard)) == (["#languages", "es", "hi", "yue"], True)
+    ballard.ok("undo 3", "doctor --purge")
+    assert (line(), in_step(ballard)) == (["#languages", "es", "hi"], True)
+
+
 @pytest.fixture
 def shelf(ballard: Person) -> Person:
     """Two shows in hand, one to begin, a film, one in Devanagari."""

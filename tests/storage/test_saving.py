@@ -258,7 +258,7 @@ REVISION = Revision({}, ())
 def test_what_the_side_file_has_to_know_of_a_save() -> None:
     draft = a_draft()
     whole = outcome_of(draft, REVISION, NOW)
-    assert (whole.now, whole.mark) == (NOW, "#\t2\t1\t2\t3\t1000000000\t0a")
+    assert (whole.now, whole.mark) == (NOW, "#\t3\t1\t2\t3\t1000000000\t0a")
     foreign = a_draft()
     foreign.contents.own_form = False
     removing, exact = a_draft(), a_draft()
@@ -309,7 +309,7 @@ def test_a_reading_answers() -> None:
     assert [show.id for show in snapshot.shows()] == ["5a"]
     assert [show.id for show in snapshot.shows_of({"5a", "5b"})] == ["5a"]
     assert [show.id for show in snapshot.removed()] == ["5b", "5c"]
-    assert snapshot.ids() == ({"5a"}, {"p"}, {"v"})
+    assert snapshot.ids() == ({"5a"}, {"p"}, {"v"}, set())
     assert [show.id for show in snapshot.shows_holding(['"id":"p"'])] == ["5a"]
     assert [show.id for show in snapshot.shows_holding(['"id":"q"'])] == []
     assert [summary.id for summary in snapshot.overview()] == ["5a"]
@@ -346,7 +346,7 @@ def test_a_new_library_answers_too() -> None:
     assert not snapshot.exists
     assert (snapshot.heads(), snapshot.ids(), snapshot.overview()) == (
         (),
-        (set(), set(), set()),
+        (set(), set(), set(), set()),
         [],
     )
     assert (snapshot.library_id, snapshot.last_change(), snapshot.meta()) == (None, None, {})
@@ -421,8 +421,8 @@ def test_a_purge_counts_shows_and_rows_of_others(library: Library) -> None:
     verdict = Verdict("v", "skip", deleted="2026-11-01T00:00:00Z")
     less = a_show("Less", all_plays=(play, a_play(2)), all_verdicts=(verdict,))
     library.transact("add", NOW, adding(gone, less, a_show("Whole", plays=1)))
-    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (1, 2)
-    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (0, 0)
+    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (1, 2, 0)
+    assert library.transact("purge", NOW, lambda all_: all_.purge()) == (0, 0, 0)
     stored = json.loads(library.path.read_bytes())["shows"]
     assert [each.keys() for each in stored["1"]["plays"]] == [{"id", "deleted"}] * 2
     assert stored["1"].keys() == {"id", "title", "slug", "deleted", "plays"}

@@ -18,10 +18,9 @@ from watchlog.domain.models import Show
 from watchlog.domain.stats.groups import By
 from watchlog.storage import library
 from watchlog.storage.file import documents
-from watchlog.storage.file.documents import LazyDocument, encode
+from watchlog.storage.file.documents import LazyDocument, encode, names_in
 from watchlog.storage.memo import memo as memo_module
 from watchlog.storage.records import write_show
-from watchlog.storage.snapshot import names_in
 
 COMMANDS = (
     "--json",

@@ -38,10 +38,12 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", "<language>", or the words
+# themselves.
 '''
 
-SHOW, FILE_NAME, PERSON = "<show>", "<file>", "<person>"
+SHOW, FILE_NAME, PERSON, LANGUAGE = "<show>", "<file>", "<person>", "<language>"
+_LANGUAGES = ("[LANG]", "TAG")
 _PEOPLE = "NAME,..."
 _SHOWS = ("SHOW", "[SHOW]", "[SHOW]...", "INTO", "[WHAT]")
 _FILES = ("FILE", "PATH", "[BACKUP]", "[FORMAT] FILE...", "[FILE]...")
@@ -60,6 +62,7 @@ def _words() -> Mapping[tuple[str, str], tuple[str, ...]]:
         ("edit", "airing"): airing,
         ("edit", "numbering"): tuple(details.NUMBERINGS),
         ("edit", "clear"): (*edit.CLEARABLE_FIELDS, "episodes", "seen"),
+        **{(name, "subtitles"): ("none",) for name in ("watch", "amend", "languages")},
         ("verdict", "words"): _VERDICTS,
         ("verdicts", "verdict"): _VERDICTS,
         ("verdicts", "sort"): listing.SORTS,
@@ -80,6 +83,8 @@ def _values(command: str, parameter: Any) -> str:
         return SHOW
     if parameter.metavar == _PEOPLE:
         return PERSON
+    if parameter.metavar in _LANGUAGES and parameter.name == "language":
+        return LANGUAGE
     if parameter.metavar in _FILES or (command, parameter.name) == ("export", "output"):
         return FILE_NAME
     name = "list" if command == "ls" else command

@@ -34,7 +34,7 @@ from watchlog.storage.repair.recovery import is_damaged, read_backup, recover, r
 from watchlog.storage.snapshot import VisibleIds
 
 MOST_LISTED = 8
-NOTHING: VisibleIds = (set(), set(), set())
+NOTHING: VisibleIds = (set(), set(), set(), set())
 
 
 @dataclass(frozen=True)
@@ -51,14 +51,15 @@ class BackupLine:
 
 
 class Amounts(Record):
-    """A number of shows, plays and verdicts that views show."""
+    """A number of shows, plays, verdicts and entries of listening that views show."""
 
     shows: int
     plays: int
     verdicts: int
+    listening: int
 
 
-NONE = Amounts(0, 0, 0)
+NONE = Amounts(0, 0, 0, 0)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from datetime import datetime
 from watchlog.actions.rows import settings_in
 from watchlog.domain import checks
 from watchlog.domain.dates.moments import stamp
+from watchlog.domain.lookup.moves import Move, moves_of, unsettled
 from watchlog.domain.models import Play, Show
-from watchlog.domain.moves import Move, moves_of, unsettled
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.contents import GIT_CONFLICT
@@ -49,6 +49,8 @@ class Checkup:
     moved: tuple[tuple[Show, tuple[Move, ...]], ...] = ()
     removed_shows: int = 0
     removed_plays: int = 0
+    listening: int = 0
+    removed_listening: int = 0
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         bare,
         schema=snapshot.schema,
         shows=len(shows),
-        plays=sum(len(show.plays) for show in shows),
+        plays=sum(len(show.whole_plays) for show in shows),
         faults=tuple(faults),
         same_ids=tuple(checks.repeated_ids([*shows, *removed])),
         doubled=tuple(checks.duplicate_plays(shows, settings)),
@@ -113,6 +115,12 @@ def examine(library: Library, now: datetime) -> Checkup:
         moved=tuple((show, moves) for show in shows if (moves := unsettled(moves_of(show)))),
         removed_shows=sum(show.deleted is not None for show in removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
+        listening=len(snapshot.heard.living()),
+        # A purge leaves of each no more than that it was removed.
+        removed_listening=sum(
+            bool(row.get("deleted") and row["minutes"])
+            for row in snapshot.heard.readable().values()
+        ),
     )
 
 
@@ -143,10 +151,11 @@ def fix(library: Library, now: datetime, kinds: Sequence[str]) -> Mended:
 
 def purge(library: Library, now: datetime) -> Mended:
     """Drop for good what is marked deleted. Raises LibraryUnusable."""
-    shows, rows = library.transact(
+    shows, rows, listening = library.transact(
         "doctor --purge", now, lambda transaction: transaction.purge(), backup=BackupPolicy.REQUIRED
     )
-    return Mended((Mend("shows", shows), Mend("plays", rows)), purge=True)
+    others = [Mend("listening", listening)] if listening else []
+    return Mended((Mend("shows", shows), Mend("plays", rows), *others), purge=True)
 
 
 def _fix_lines(library: Library, now: datetime) -> Mend | None:

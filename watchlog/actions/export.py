@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from watchlog.actions.rows import settings_in
 from watchlog.domain.models import Show
 from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.exporters.formats import FORMATS, LibraryContents, exporter
 from watchlog.startup.values import Record
+from watchlog.storage.file.documents import Stored
 from watchlog.storage.library import Library, Snapshot
 from watchlog.storage.records import write_preferences, write_show
 
 BYTE_ORDER_MARK = "\ufeff"
 """By it Excel knows that a table is UTF-8."""
+
+
+WHOLE = ("watchlog", "csv", "activity")
+"""The formats that can hold a part of an episode, and listening: others have plays alone."""
 
 
 class Removed(Record):
@@ -32,7 +38,8 @@ class Exported:
 
     ``left_out``: plays that the format cannot hold. ``removed``: what was removed and is in this
     export, ``removed_left_out``: what was removed and is not, ``without_removed`` as wished.
-    ``assumed_left_out``: plays of a hand-over of which the company is only assumed.
+    ``assumed_left_out``: plays of a hand-over of which the company is only assumed. ``parts``:
+    plays of a part of an episode. ``is_whole``: they are in this export, and so is listening.
     """
 
     format: str
@@ -43,6 +50,22 @@ class Exported:
     without_removed: bool = False
     bom: bool = False
     assumed_left_out: int = 0
+    is_whole: bool = True
+
+    @cached_property
+    def parts(self) -> int:
+        return sum(len(show.plays) - len(show.whole_plays) for show in self.contents.shows)
+
+    @property
+    def parts_left_out(self) -> int:
+        return 0 if self.is_whole else self.parts
+
+    @property
+    def listening_left_out(self) -> int:
+        """The minutes of listening that are not in this export."""
+        return (
+            0 if self.is_whole else sum(each["minutes"] for each in self.contents.living_listening)
+        )
 
     @property
     def shows(self) -> int:
@@ -50,7 +73,7 @@ class Exported:
 
     @property
     def plays(self) -> int:
-        return sum(len(show.plays) for show in self.contents.shows) - self.left_out
+        return sum(len(show.plays) for show in self.contents.shows) - self.left_out - self.parts
 
     def lines(self) -> Iterator[str]:
         """Yield the text in pieces, which need not end where a line does."""
@@ -103,6 +126,7 @@ def export(
         write_preferences(preferences),
         now.tzinfo,
         settings_in(preferences).day_starts,
+        listening=_listening(snapshot, without_removed=without_removed),
     )
     return Exported(
         format_name,
@@ -112,6 +136,7 @@ def export(
         removed_left_out=removed if without_removed else NONE_REMOVED,
         without_removed=without_removed,
         bom=bom,
+        is_whole=format_name in WHOLE,
     )
 
 
@@ -143,6 +168,13 @@ def _handed_over(
         NONE_REMOVED,
         assumed_left_out=found.assumed_left_out,
     )
+
+
+def _listening(snapshot: Snapshot, *, without_removed: bool) -> list[Stored]:
+    if not snapshot.has_listening:
+        return []
+    rows = snapshot.heard.readable().values()
+    return [row for row in rows if not (without_removed and row.get("deleted"))]
 
 
 def _visible(show: Show) -> Show:

@@ -180,7 +180,7 @@ def _verdict_test(text: str) -> RowTest:
     word = one_of(text, (STREAM, SKIP, "none"), "Unknown verdict")
     if word == "none":
         # As ``verdicts`` counts them: of a show that was not watched there is none to expect.
-        return lambda row: bool(row.summary.outline.plays) and row.verdict is None
+        return lambda row: bool(row.summary.outline.whole_plays) and row.verdict is None
     return lambda row: word in _words(row)
 
 

@@ -84,6 +84,7 @@ def _told(play: Play) -> Play:
         language=None if play.language_assumed else play.language,
         minutes=play.minutes,
         seconds=play.seconds,
+        part=play.part,
         subtitles=play.subtitles,
         name=play.name,
         laid=play.laid,

@@ -1,15 +1,15 @@
-"""``history`` and ``calendar``: plays by when they were watched."""
+"""``history``: plays by when they were watched."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from watchlog.actions.company.asked import people_asked
+from watchlog.actions.company.asked import plays_asked
 from watchlog.actions.play_results import History, PlayLine, play_line, play_lines
 from watchlog.actions.rows import settings_in, show_to_read, shown_numbers
-from watchlog.domain.dates.moments import evening_of, evening_of_stamp, sort_key
+from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_between
 from watchlog.domain.models import Play, Show
 from watchlog.domain.summary import ShowSummary
@@ -17,14 +17,13 @@ from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Snapshot
 
 if TYPE_CHECKING:
-    from watchlog.actions.lookup.upcoming import ComingRow
-    from watchlog.domain.dates.months import Month
+    from watchlog.domain.hours.listening import Listening
 
 
 class HistoryFilters(Record):
     """The filters of ``history``: texts as typed; no limit where ``limit`` is None.
 
-    ``company``: of the plays with all of these people alone.
+    ``company``: of the plays with all of these people alone, ``language``: in this one.
     """
 
     name: str | None = None
@@ -33,6 +32,7 @@ class HistoryFilters(Record):
     until: str | None = None
     limit: int | None = None
     company: str | None = None
+    language: str | None = None
 
 
 def history(library: Library, now: datetime, filters: HistoryFilters) -> History:
@@ -48,29 +48,38 @@ def history(library: Library, now: datetime, filters: HistoryFilters) -> History
     since, until = period_between(
         filters.since, filters.until, now, settings.day_starts, settings.week_starts
     )
-    asked, recorded = people_asked(snapshot, filters.company), filters.recorded
+    asked, nobody = plays_asked(snapshot, filters.company, filters.language)
+    recorded = filters.recorded
     shows, note = _shows(snapshot, filters.name)
     if since is None and until is None:
-        sources, left_out = whole_sources(shows, recorded=recorded, names=asked.names), 0
+        found = whole_sources(shows, recorded=recorded, asked=asked)
     else:
-        sources, left_out = sources_within(
-            shows, settings, since, until, recorded=recorded, names=asked.names
-        )
+        found = sources_within(shows, settings, since, until, recorded=recorded, asked=asked)
     key_of = _entered if recorded else _watched
-    chosen = newest_plays(sources, filters.limit, key_of)
+    chosen = newest_plays(found.sources, filters.limit, key_of)
     chosen_shows = {show.id: show for show, _ in chosen}
     rewatches = _rewatches(show.whole for show in chosen_shows.values())
     numbers = {name: shown_numbers(show) for name, show in chosen_shows.items()}
+    lines: list[PlayLine | Listening] = [
+        play_line(show.whole, play, numbers[show.id])._replace(rewatch=play.id in rewatches)
+        for show, play in chosen
+    ]
+    count, heard_left_out = sum(source.plays for source in found.sources), 0
+    if snapshot.has_listening and filters.name is None and not asked.company:
+        from watchlog.actions.hours.elsewhere import newest_first, within_period
+
+        heard = within_period(snapshot, since, until, settings, asked.language)
+        lines = newest_first(lines, heard.inside, filters.limit, recorded=recorded)
+        count, heard_left_out = count + len(heard.inside), heard.too_vague
     return History(
-        lines=tuple(
-            play_line(show.whole, play, numbers[show.id])._replace(rewatch=play.id in rewatches)
-            for show, play in chosen
-        ),
-        more=sum(source.plays for source in sources) - len(chosen),
-        left_out=left_out,
+        lines=tuple(lines),
+        more=count - len(lines),
+        left_out=found.too_vague,
         in_period=since is not None or until is not None,
-        note=note or asked.note,
-        company=asked.names,
+        note=note or nobody,
+        asked=asked,
+        not_told=found.not_told,
+        heard_left_out=heard_left_out,
     )
 
 
@@ -98,90 +107,12 @@ def _shows(snapshot: Snapshot, name: str | None) -> tuple[Sequence[ShowSummary],
     return [ShowSummary(found.show)], found.note
 
 
-class CalendarDay(Record):
-    """One evening of a month: what was watched in it, in order, and what airs on that day."""
-
-    on: date
-    plays: tuple[PlayLine, ...]
-    airs: tuple[ComingRow, ...]
-
-
-class CalendarMonth(Record):
-    """The days of a month on which something was watched or airs, by date.
-
-    ``by_month``: how many plays of it are known by their month alone.
-    """
-
-    month: Month
-    today: date
-    week_starts: str
-    days: tuple[CalendarDay, ...]
-    by_month: int
-    shows_in_library: int
-
-
-def calendar(library: Library, now: datetime, text: str | None) -> CalendarMonth:
-    """Plays of a month by evening, and what airs in it; the running month where none is named.
-
-    Raises BadTime. Of the library it parses the shows that have something in the month.
-    """
-    from watchlog.domain.dates.months import month_of_day, parse_month
-
-    snapshot = library.read()
-    settings = settings_in(snapshot.preferences())
-    today = evening_of(now, settings.day_starts)
-    month = (
-        parse_month(text, today, settings.week_starts) if text is not None else month_of_day(today)
-    )
-    shows = list(snapshot.shows_holding(month.stored_plays()))
-    plays = _by_evening(shows, month, settings.day_starts)
-    airs = _by_air_date(snapshot, month, today, now) if month.last >= today else {}
-    return CalendarMonth(
-        month,
-        today,
-        settings.week_starts,
-        tuple(
-            CalendarDay(on, tuple(plays.get(on, ())), tuple(airs.get(on, ())))
-            for on in sorted(plays.keys() | airs.keys())
-        ),
-        sum(play.at == str(month) for show in shows for play in show.plays),
-        len(snapshot.heads()),
-    )
-
-
-def _by_evening(
-    shows: Iterable[Show], month: Month, day_starts: time
-) -> dict[date, list[PlayLine]]:
-    found: dict[date, list[PlayLine]] = {}
-    for line in sorted(
-        (line for show in shows for line in lines_of_show(show)),
-        key=lambda line: sort_key(line.play.at),
-    ):
-        evening = evening_of_stamp(line.play.at, day_starts)
-        if evening is not None and month.first <= evening <= month.last:
-            found.setdefault(evening, []).append(line)
-    return found
-
-
-def _by_air_date(
-    snapshot: Snapshot, month: Month, today: date, now: datetime
-) -> dict[date, list[ComingRow]]:
-    from watchlog.actions.lookup.upcoming import coming_rows
-
-    shows = map(ShowSummary, snapshot.shows_holding(month.stored_airings()))
-    found: dict[date, list[ComingRow]] = {}
-    for row in coming_rows(shows, today, now):
-        if month.first <= row.coming.on <= month.last:
-            found.setdefault(row.coming.on, []).append(row)
-    return found
-
-
 def _rewatches(shows: Iterable[Show]) -> set[str]:
     """Ids of plays that are not the first of their episode, by when they were watched."""
     ids = set()
     for show in shows:
         seen = set()
-        for play in sorted(show.plays, key=lambda play: sort_key(play.at)):
+        for play in sorted(show.whole_plays, key=lambda play: sort_key(play.at)):
             key = (play.season, play.episode, play.name)
             if key in seen:
                 ids.add(play.id)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from watchlog.actions.rows import ShowRow
+    from watchlog.domain.company.asked import PlaysAsked
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.bulk import Timing
     from watchlog.domain.episodes.absolute import AbsoluteNumbers
     from watchlog.domain.episodes.dropping import Dropping
+    from watchlog.domain.episodes.parts import MinutesSaid
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.episodes.progress import Progress
+    from watchlog.domain.hours.listening import Listening
     from watchlog.domain.models import EpisodeRef, Play, Show, State, Verdict
     from watchlog.domain.runtimes import Minutes
     from watchlog.domain.stats.occasions import Occasions
@@ -55,7 +58,8 @@ def recorded_lines(before: Show, after: Show, plays: Sequence[Play]) -> tuple[Pl
     earlier = watched_refs(before)
     return tuple(
         line._replace(
-            rewatch=bool(before.plays) if line.play.ref is None else line.play.ref in earlier
+            rewatch=not line.play.part
+            and (bool(before.whole_plays) if line.play.ref is None else line.play.ref in earlier)
         )
         for line in play_lines(after, plays)
     )
@@ -77,7 +81,8 @@ class Watched(Record):
     ``verdict``: the one that was given with the play. ``company``: who was
     named, so that only plays with all of them count as watched; ``new_names``: those not known
     before. ``assumption``: who was assumed to watch along. ``next_together``: the episode that is
-    next with those who watched along the first of the plays.
+    next with those who watched along the first of the plays. ``minutes_said``: how long was said to
+    have been watched.
     """
 
     show: Show
@@ -102,6 +107,7 @@ class Watched(Record):
     new_names: tuple[str, ...] = ()
     assumption: Assumption | None = None
     next_together: EpisodeRef | None = None
+    minutes_said: MinutesSaid | None = None
 
 
 class Unwatched(Record):
@@ -141,19 +147,22 @@ class Amended(Record):
 
 
 class History(Record):
-    """Plays in the order asked for, newest first.
+    """Plays and listening in the order asked for, newest first.
 
     ``more``: how many the limit cut off. ``left_out``: how many may lie in the period, but
-    are known too vaguely to say. ``in_period``: whether a period was asked for. ``company``: the
-    people with whom they are, where that was asked for.
+    are known too vaguely to say. ``in_period``: whether a period was asked for. ``asked``: which
+    plays alone; ``not_told``: how many may be in that language, but nobody told theirs.
+    ``heard_left_out``: as ``left_out``, of listening.
     """
 
-    lines: tuple[PlayLine, ...]
+    lines: tuple[PlayLine | Listening, ...]
     more: int
     left_out: int
     in_period: bool = False
     note: str | None = None
-    company: tuple[str, ...] = ()
+    asked: PlaysAsked | None = None
+    not_told: int = 0
+    heard_left_out: int = 0
 
 
 class ShowReport(Record):

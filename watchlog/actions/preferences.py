@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from watchlog.domain.languages.audio import best_of_preferred
 from watchlog.domain.models import ShowFacts
+from watchlog.domain.printed_settings import printed_settings
 from watchlog.domain.settings import (
     SETTINGS,
     Preferences,
     Setting,
     parse_setting,
-    printed_settings,
     setting_named,
     settings_of,
 )
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
+from watchlog.importers.records import PreferencesDocument
 from watchlog.startup.values import Record
+from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.library import Library, Snapshot, Transaction
+from watchlog.storage.records import read_preferences
 
 
 def languages(library: Library) -> LanguagesReport:
@@ -41,12 +44,16 @@ def set_languages(
 
     ``clear`` empties both. Raises UnknownLanguage, Usage.
     """
-    from watchlog.domain.languages.names import parse_languages, unquoted_name
+    from watchlog.domain.languages.names import (
+        parse_all_subtitles,
+        parse_languages,
+        unquoted_name,
+    )
 
     if clear and (audio or subtitles is not None):
         raise Usage("--clear goes alone: it clears every preferred language. Nothing changed.")
     new_audio = parse_languages(audio) if audio else None
-    new_subtitles = parse_languages(subtitles) if subtitles is not None else None
+    new_subtitles = parse_all_subtitles(subtitles) if subtitles is not None else None
 
     # Words such as Latin and Spanish are two languages, and one where they are quoted: the report
     # says so (``one_name``).
@@ -167,3 +174,23 @@ class SettingLine(Record):
     default: str
     help: str
     before: str | None = None
+
+
+def own_preferences(
+    entries: Iterable[PreferencesDocument], current: Preferences
+) -> Preferences | None:
+    """Return the preferences of the export if the person has set none yet, else None."""
+    for entry in entries:
+        try:
+            exported = read_preferences(entry.stored)
+        except BadDocument:
+            return None
+        if _wishes(current) == _wishes(Preferences()) != _wishes(exported):
+            # What was taken back here stays so: its stamps are not those of the export.
+            return replace(exported, changed=current.changed)
+    return None
+
+
+def _wishes(preferences: Preferences) -> Preferences:
+    """Return what the person wishes, without the stamps of when that was said."""
+    return replace(preferences, changed=None)

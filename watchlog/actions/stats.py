@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.dates.moments import evening_of
-from watchlog.domain.models import State
-from watchlog.domain.settings import Settings, changed_settings, settings_of
+from watchlog.domain.models import Show, State
+from watchlog.domain.printed_settings import changed_settings
+from watchlog.domain.settings import Settings, settings_of
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed, within
 from watchlog.domain.stats.groups import By, Group, KeysOf, groups
-from watchlog.domain.stats.plays import CountedPlays, count_plays, within
+from watchlog.domain.stats.plays import Plays
 from watchlog.domain.stats.series import HourGrid, hour_grid
 from watchlog.domain.stats.sittings import BingeDay, binge_days
 from watchlog.domain.stats.totals import Stats, statistics_of
@@ -23,7 +26,6 @@ from watchlog.storage.library import Library, Snapshot
 if TYPE_CHECKING:
     from watchlog.domain.stats.explain import Explanation
     from watchlog.domain.stats.pace import Forecast, SeasonTime
-    from watchlog.domain.stats.year import Year
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class StatsOptions:
     by: str | None = None
     explain: bool = False
     company: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class StatsReport:
     ``today``: the evening on which the figures were made, ``zone``: the person's. Each is worked
     out when it is looked at: nobody pays for what is not shown. ``note``: on the people asked for.
     ``keys_of``: the keys of a show among the groups, where the show alone does not tell them.
+    ``elsewhere``: minutes of listening in the period, which no figure counts.
     """
 
     everything: CountedPlays
@@ -56,6 +60,7 @@ class StatsReport:
     zone: tzinfo | None = None
     note: str | None = None
     keys_of: KeysOf | None = None
+    elsewhere: int = 0
 
     @property
     def settings(self) -> Settings:
@@ -74,12 +79,16 @@ class StatsReport:
     @property
     def again(self) -> str:
         """What the command is called in a hint: an option that was typed is not to be lost."""
-        return "the same with" if self.limited or self.counted.company else "watchlog stats"
+        return (
+            "the same with"
+            if self.limited or self.counted.asked != PlaysAsked()
+            else "watchlog stats"
+        )
 
     @cached_property
     def watched(self) -> Sequence[ShowSummary]:
         """All shows; where people were asked for, as they were watched with all of them."""
-        return _watched(self.shows, self.everything)
+        return watched_shows(self.shows, self.everything)
 
     @cached_property
     def stats(self) -> Stats:
@@ -165,14 +174,12 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
     snapshot = library.read()
     settings = settings_of(snapshot.preferences().settings)
     since, until = _ends(options, now, settings)
-    names, note = _people(snapshot, options.company)
+    asked, note = asked_plays(snapshot, options.company, options.language)
     shows = tuple(snapshot.overview())
     today = evening_of(now, settings.day_starts)
     everything = count_plays(shows, settings, today=today)
-    if names:
-        from watchlog.domain.stats.company import with_people
-
-        everything = with_people(everything, names)
+    if asked != PlaysAsked():
+        everything = narrowed(everything, asked)
     return StatsReport(
         everything=everything,
         counted=within(everything, since, until),
@@ -183,7 +190,23 @@ def stats(library: Library, now: datetime, options: StatsOptions) -> StatsReport
         zone=now.tzinfo,
         note=note,
         keys_of=_names_of_universes(snapshot, shows) if by is By.UNIVERSE else None,
+        elsewhere=left_elsewhere(snapshot, since, until, settings, asked),
     )
+
+
+def left_elsewhere(
+    snapshot: Snapshot,
+    since: date | None,
+    until: date | None,
+    settings: Settings,
+    asked: PlaysAsked,
+) -> int:
+    """Return the minutes of listening that figures leave out: it is no play of a show."""
+    if asked.company or not snapshot.has_listening:
+        return 0
+    from watchlog.actions.hours.elsewhere import within_period
+
+    return within_period(snapshot, since, until, settings, asked.language).minutes
 
 
 def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> KeysOf:
@@ -195,21 +218,36 @@ def _names_of_universes(snapshot: Snapshot, shows: Sequence[ShowSummary]) -> Key
     return lambda show: tuple(found[key].name for key in keys_of(show.facts))
 
 
-def _people(snapshot: Snapshot, company: str | None) -> tuple[tuple[str, ...], str | None]:
-    """Return the people asked for, and a note on whom the library does not know."""
-    if company is None:
-        return (), None
-    from watchlog.actions.company.asked import people_asked
+def asked_plays(
+    snapshot: Snapshot, company: str | None, language: str | None
+) -> tuple[PlaysAsked, str | None]:
+    """Return the plays asked for, and a note on people whom the library does not know."""
+    if company is None and language is None:
+        return PlaysAsked(), None
+    from watchlog.actions.company.asked import plays_asked
 
-    return people_asked(snapshot, company)
+    return plays_asked(snapshot, company, language)
 
 
-def _watched(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
-    if not everything.company:
+def watched_shows(shows: Sequence[ShowSummary], everything: CountedPlays) -> Sequence[ShowSummary]:
+    """Return the shows as they were watched in the plays that are asked for."""
+    asked = everything.asked
+    if asked == PlaysAsked():
         return shows
+    heard = [_heard(show.whole, plays, asked) for show, plays in everything.by_show]
+    if not asked.company:
+        return [ShowSummary(show) for show in heard]
     from watchlog.domain.company.together import SharedSummary
 
-    return [SharedSummary(show.whole, everything.company) for show, _ in everything.by_show]
+    return [SharedSummary(show, asked.company) for show in heard]
+
+
+def _heard(show: Show, plays: Plays, asked: PlaysAsked) -> Show:
+    if asked.language is None:
+        return show
+    numbers = set(plays.column("number"))
+    heard = tuple(play for number, play in enumerate(show.plays) if number in numbers)
+    return replace(show, all_plays=heard, stored_seen=None)
 
 
 def _may_be_finished(show: ShowSummary) -> bool:
@@ -250,57 +288,4 @@ def _ends(
 
     return period_between(
         options.since, options.until, now, settings.day_starts, settings.week_starts
-    )
-
-
-@dataclass(frozen=True)
-class YearReport:
-    """The figures of a year, and the evening on which they were made."""
-
-    year: Year
-    today: date
-    shows: Sequence[ShowSummary]
-    changed_settings: dict[str, str]
-    explain: bool = False
-    note: str | None = None
-
-    @cached_property
-    def seen(self) -> int:
-        """The number of all shows that were seen whole, which of their episodes is unknown."""
-        return count_seen_whole(_watched(self.shows, self.year.everything))
-
-    @cached_property
-    def explanations(self) -> Sequence[Explanation]:
-        from watchlog.domain.stats.explain import explain_year
-
-        return explain_year(self.year)
-
-
-def year(
-    library: Library,
-    now: datetime,
-    year_wanted: int | None,
-    *,
-    explain: bool = False,
-    company: str | None = None,
-) -> YearReport:
-    """The review of a year; not named, it is this year, and in January the last one.
-
-    ``company``: of the plays with all of these people alone. Raises BadValue, UnsureName.
-    """
-    from watchlog.domain.stats.year import usual_year, year_in_review
-
-    snapshot = library.read()
-    settings = settings_of(snapshot.preferences().settings)
-    today = evening_of(now, settings.day_starts)
-    names, note = _people(snapshot, company)
-    shows = tuple(snapshot.overview())
-    wanted = year_wanted or usual_year(today)
-    return YearReport(
-        year=year_in_review(shows, settings, today, wanted, names),
-        today=today,
-        shows=shows,
-        changed_settings=changed_settings(settings),
-        explain=explain,
-        note=note,
     )

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import stamp
 from watchlog.domain.models import Play, Show
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeHead, ChangeRecord
+from watchlog.storage.file.format import LISTENING
 from watchlog.storage.library import Library, Transaction
 from watchlog.storage.writing.recorded import shows_touched
+
+if TYPE_CHECKING:
+    from watchlog.domain.hours.listening import Listening
 
 ELSEWHERE = "The last change was made on another machine; its record is not here."
 
@@ -22,6 +27,7 @@ class ChangeLine:
     """One save that can be undone: each show it touched, before (None: not there) and after.
 
     ``stays``: for each show that it added, how many plays were added since and would stay.
+    ``heard``: listening that it touched, in the same way.
     """
 
     number: int
@@ -29,6 +35,7 @@ class ChangeLine:
     at: str
     shows: tuple[tuple[Show | None, Show], ...]
     stays: tuple[tuple[Show, int], ...] = ()
+    heard: tuple[tuple[Listening | None, Listening | None], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -220,7 +227,12 @@ def _is_undo(head: ChangeHead, library: Library) -> bool:
 
 
 def _line(number: int, record: ChangeRecord) -> ChangeLine:
-    return ChangeLine(number, record.command, record.at, tuple(shows_touched(record)))
+    heard: tuple[tuple[Listening | None, Listening | None], ...] = ()
+    if any(each.table == LISTENING for each in record.touched):
+        from watchlog.storage.listening import listening_touched
+
+        heard = tuple(listening_touched(record))
+    return ChangeLine(number, record.command, record.at, tuple(shows_touched(record)), heard=heard)
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:

@@ -20,8 +20,8 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
+from watchlog.domain.lookup.moves import unsettled
 from watchlog.domain.models import Show, State
-from watchlog.domain.moves import unsettled
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot
@@ -168,8 +168,8 @@ def _sleeps(row: ShowRow, today: date, preferences: Preferences) -> bool:
 
 def evening_report(library: Library, now: datetime) -> EveningReport:
     """Return what to go on with this evening, and how one stands: bare ``watchlog``."""
+    from watchlog.domain.stats.counted import count_plays
     from watchlog.domain.stats.looking_back import RECENT, month_before, shows_to_look_at
-    from watchlog.domain.stats.plays import count_plays
     from watchlog.domain.stats.totals import edges_of, recent_evenings
 
     snapshot = library.read()

@@ -75,6 +75,8 @@ COMMANDS: dict[str, Command] = {
     ),
     "verdicts": Command("verdicts", "verdicts", "Your verdicts, newest first.", OPINION),
     "languages": Command("verdicts", "languages", "Your preferred languages, in order.", OPINION),
+    "hours": Command("hours", "hours", "Hours in each language, and what is next.", OPINION),
+    "goal": Command("hours", "goal", "Your goals in a language, and how far you are.", OPINION),
     "unwatch": Command("watch", "unwatch", "Remove the latest play of episodes.", MENDING),
     "amend": Command("watch", "amend", "Correct plays: time, language, company, episode.", MENDING),
     "redo": Command("library", "redo", "Redo what was last undone.", MENDING),

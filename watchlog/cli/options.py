@@ -54,12 +54,15 @@ WithWhom = Annotated[
     str | None,
     typer.Option("--with", metavar="NAME,...", help="Watched with Anna, or with Anna,Ben."),
 ]
+HeardIn = Annotated[
+    str | None, typer.Option("--language", "-l", metavar="TAG", help="Heard in this language.")
+]
 Alone = Annotated[bool, typer.Option("--alone", help="You watched alone.")]
 NewName = Annotated[
     bool, typer.Option("--new-name", help="The name is new, though it looks like a known one.")
 ]
 Subtitles = Annotated[
-    str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English.")
+    str | None, typer.Option(metavar="TAG", help="Subtitle language: en, English; or none.")
 ]
 InUniverse = Annotated[
     str | None, typer.Option("--universe", metavar="NAME", help="In this universe.")

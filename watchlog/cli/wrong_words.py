@@ -25,7 +25,8 @@ OTHER_WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("schedule", "airing"), ("upcoming", "upcoming")),
     **dict.fromkeys(("settings", "set"), ("config", "config")),
     **dict.fromkeys(("unpause", "continue", "undelete"), ("resume", "resume SHOW")),
-    **dict.fromkeys(("hours", "total", "totals"), ("", "stats")),
+    **dict.fromkeys(("total", "totals"), ("", "stats")),
+    **dict.fromkeys(("goals", "target"), ("goal", "goal")),
     **{word: ("", f"list {word}") for word in ("dropped", "paused", "watching", "planned")},
     "finished": ("", "list finished"),
     "ratings": ("", "verdicts --sort rating"),
@@ -69,9 +70,9 @@ NOTHING_DONE = {
         ("watch", "unwatch", "amend", "add", "edit", "lookup", "refresh", "rm", "pause", "drop"),
         " Nothing recorded.",
     ),
-    **dict.fromkeys(("resume", "join", "verdict"), " Nothing recorded."),
+    **dict.fromkeys(("resume", "join", "verdict", "hours"), " Nothing recorded."),
     **dict.fromkeys(
-        ("languages", "undo", "redo", "restore", "merge", "doctor", "config"),
+        ("languages", "undo", "redo", "restore", "merge", "doctor", "config", "goal"),
         " Nothing was changed.",
     ),
     "import": " Nothing imported.",
@@ -82,6 +83,8 @@ NOTHING_DONE = {
 
 def only_reads(words: Sequence[str]) -> bool:
     """Return whether a command line, from the command on, names a command that records nothing."""
+    if words[:1] == ["hours"]:
+        return not any(word.startswith(("--heard", "--start")) for word in words)
     return bool(words) and words[0] not in NOTHING_DONE
 
 

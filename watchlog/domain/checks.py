@@ -14,7 +14,8 @@ from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import play_minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import Viewing, count_plays, minutes_of
+from watchlog.domain.stats.counted import count_plays
+from watchlog.domain.stats.plays import Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -84,7 +85,7 @@ def duplicate_plays(shows: Iterable[Show], settings: Settings) -> Iterator[Dupli
     """
     for show in shows:
         by_episode: dict[tuple[object, ...], list[Play]] = defaultdict(list)
-        for play in show.plays:
+        for play in show.whole_plays:
             by_episode[play.season, play.episode, play.name].append(play)
         for plays in by_episode.values():
             if len(plays) > 1:
@@ -192,7 +193,7 @@ def skipped_episodes(shows: Iterable[Show]) -> Iterator[SkippedEpisodes]:
     """Yield episodes without a play between two of their season that have one."""
     for show in shows:
         seen: dict[int, set[int]] = defaultdict(set)
-        for play in show.plays:
+        for play in show.whole_plays:
             if play.ref is not None and play.ref.season > 0:
                 seen[play.ref.season].add(play.ref.number)
         gaps = tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from watchlog.domain.dates.moments import Precision, first_day, moment, precision
@@ -58,7 +58,7 @@ class Columns(Record):
     midnight there, NO_CLOCK or NO_DAY. ``low``, ``high``: its length in seconds, ``assumed`` where
     nobody said. ``episode``: a number, or a name where only that is known. ``language_assumed``,
     ``laid``, ``company``, ``company_assumed``: as in the play. ``in_pass``: which of the show's
-    passes it is in, from 0; NO_PASS where it is in none.
+    passes it is in, from 0; NO_PASS where it is in none. ``subtitles``, ``part``: as in the play.
     """
 
     ended: Sequence[float]
@@ -76,6 +76,8 @@ class Columns(Record):
     company: Sequence[tuple[str, ...] | None]
     company_assumed: Sequence[bool]
     in_pass: Sequence[int]
+    subtitles: Sequence[str | None]
+    part: Sequence[bool]
 
 
 def columns_of(show: Show) -> Columns:
@@ -112,6 +114,8 @@ def columns_of(show: Show) -> Columns:
         [play.company for play in plays],
         [play.company_assumed and play.company is not None for play in plays],
         _passes(show),
+        [play.subtitles for play in plays],
+        [play.part for play in plays],
     )
 
 
@@ -162,6 +166,19 @@ def _ticked_minutes(ends: Sequence[float]) -> frozenset[float]:
     if len(counts) == len(ends):
         return frozenset()
     return frozenset(minute for minute, plays in counts.items() if plays >= TICKED_TOGETHER)
+
+
+def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:
+    """The first and last day that a play without an evening may have been watched on.
+
+    ``grade`` and ``day`` are those of Columns.
+    """
+    if grade is TimeGrade.UNKNOWN:
+        return date.min, date.max
+    first = date.fromordinal(day)
+    if grade is TimeGrade.YEAR:
+        return first, first.replace(month=12, day=31)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def lies_ahead(evening: date | None, grade: TimeGrade, day: int, today: date) -> bool:

@@ -134,7 +134,7 @@ def is_duplicate(one: Play, other: Play, day_starts: time) -> bool:
     """
     if (one.season, one.episode, name_key(one)) != (other.season, other.episode, name_key(other)):
         return False
-    if _were_said_apart(one, other) or of_two_episodes(one, other):
+    if _were_said_apart(one, other) or of_two_episodes(one, other) or one.part or other.part:
         return False
     if one.at == other.at:
         return True
@@ -163,17 +163,26 @@ def of_two_episodes(one: Play, other: Play) -> bool:
 
 # --- two machines, and two shows that are joined ---
 
-ViewingKey = tuple[int | None, int | None, str | None, int, str | None]
+ViewingKey = tuple[int | None, int | None, str | None, int, str | None, int | None]
 
 EVENING_STARTS = timedelta(hours=4)
 """Fixed, not the setting: two machines with two settings have to find the same viewings."""
 
 
 def viewing_key(
-    season: int | None, episode: int | None, name: str | None, n: int | None, at: str | None
+    season: int | None,
+    episode: int | None,
+    name: str | None,
+    n: int | None,
+    at: str | None,
+    part: int | None = None,
 ) -> ViewingKey:
-    """Return what the living plays of one viewing share: episode, count, and evening."""
-    return season, episode, title_key(name) if name else None, n or 0, evening_key(at)
+    """Return what the living plays of one viewing share: episode, count, and evening.
+
+    ``part``: the minutes of a part, which is no viewing of the whole; two of one evening that are
+    not as long are two.
+    """
+    return season, episode, title_key(name) if name else None, n or 0, evening_key(at), part
 
 
 def evening_key(at: str | None) -> str | None:

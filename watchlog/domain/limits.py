@@ -9,6 +9,9 @@ LAST_EPISODE = 99_999
 MINUTES_OF_A_DAY = 24 * 60
 """No episode and no film runs longer, and an evening that holds more is looked at."""
 
+MOST_MINUTES = 99_999
+"""The most minutes that are told at once of what is no show."""
+
 FIRST_YEAR_OF_FILM = 1888
 """The first year that a show can be of: the oldest film that survives was shot in it."""
 

@@ -83,7 +83,7 @@ class ListedEpisode:
 
 @frozen
 class Season:
-    """A season as far as it is known; ``episodes`` is None while the person has not said how many.
+    """A season as far as it is known; ``episodes`` is None while nobody said how many.
 
     ``listed``: what was looked up, empty for a season that is announced and no more.
     ``premiere``: the day on which that one begins, where it is known. ``stay``: ids at TVmaze and
@@ -101,18 +101,14 @@ class Season:
 
 @frozen
 class Play:
-    """One viewing of one episode or film.
+    """One viewing of one episode or film; what each field means is in storage/README.md.
 
-    ``at``: ISO 8601, as well as it is known: a moment with its offset (the end of the play),
-    a day (the evening's date), a month, a year, or None. ``recorded``: the moment at which it
-    was entered, absent where ``at`` is that moment. ``laid``: its time was worked out.
-    ``season`` and ``episode`` are None for a film; ``name`` replaces ``episode`` where only
-    the name is known. ``seconds``, below 60, are those beyond its ``minutes``. ``show``: the id of
-    the show that it was entered for, where that went into this one, ``place`` where its season 1 is
-    here; ``n`` counts the viewings of one episode that would else be taken for one; ``tvmaze``: the
-    id there of the episode that it means, whatever its number becomes; ``same_as``: the play shown
-    in its place (storage/README.md, Merging). ``company``: the names of who watched along,
-    empty where that was nobody, None where nobody says; ``pass_id``: the pass that it belongs to.
+    ``at``: a moment with its offset (the end of the play), a day (the evening's date), a month, a
+    year, or None. ``recorded``: when it was entered, absent where ``at`` is that moment. ``part``:
+    its ``minutes`` are too few to have seen the episode. ``show``: the id of the show that it was
+    entered for, where that went into this one, ``place`` where its season 1 is here. ``tvmaze``:
+    the id there of the episode that it means, whatever its number becomes. ``company``: the names
+    of who watched along, empty where that was nobody, None where nobody says.
     """
 
     id: str
@@ -123,6 +119,7 @@ class Play:
     source: str = "typed"
     minutes: int | None = None
     seconds: int | None = None
+    part: bool = False
     subtitles: str | None = None
     name: str | None = None
     show: str | None = None
@@ -151,9 +148,8 @@ class Play:
     @property
     def length(self) -> float | None:
         """Its exact minutes, seconds included; None where nobody said."""
-        if self.minutes is None or not self.seconds:
-            return self.minutes
-        return self.minutes + self.seconds / 60
+        seconds, minutes = self.seconds, self.minutes
+        return minutes + seconds / 60 if minutes is not None and seconds else minutes
 
     @property
     def ref(self) -> EpisodeRef | None:
@@ -249,12 +245,11 @@ class Seen:
 class ShowFacts:
     """All that is stored of a series or a film but its plays.
 
-    ``all_verdicts`` holds removed ones too, in the order of recording; ``verdicts`` are those
-    that the person sees. ``numbering``: ``absolute``, or None. ``looked_up``: when, and which
-    fields hold what TVmaze said (domain/README.md, Look-up). ``stored_seen`` may have been taken
-    back; ``seen`` holds. ``into``: the id of the show that it went into (``join``), ``place``:
-    where its season 1 is there, if elsewhere; ``living``: it is shown though it is removed or went
-    into another. ``slug_asked``: the slug it would have if no older show had it.
+    ``all_verdicts`` holds removed ones too, in the order of recording. ``numbering``:
+    ``absolute``, or None. ``looked_up``: when, and which fields hold what TVmaze said
+    (domain/README.md, Look-up). ``stored_seen`` may have been taken back. ``into``: the id of
+    the show that it went into (``join``), ``place``: where its season 1 is there, if elsewhere.
+    ``living``: shown though removed or joined. ``slug_asked``: its slug, if no older show had it.
     """
 
     id: str
@@ -341,6 +336,11 @@ class Show(ShowFacts):
     def plays(self) -> tuple[Play, ...]:
         """The plays that were not removed, in the order of recording."""
         return tuple(play for play in self.all_plays if play.is_shown)
+
+    @cached_property
+    def whole_plays(self) -> tuple[Play, ...]:
+        """The plays without those of a part: what was watched (domain/README.md, Parts)."""
+        return tuple(play for play in self.plays if not play.part)
 
     @property
     def row_ids(self) -> tuple[str, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from watchlog.domain.models import Pass, Play, Show, Verdict
 
+if TYPE_CHECKING:
+    from watchlog.domain.hours.listening import Listening
+
 Row = TypeVar("Row", Play, Verdict, Pass)
+AnyRow = TypeVar("AnyRow", Play, Verdict, Pass, "Listening")
 
 
 def undelete(current: Show, earlier: Show) -> Show:
@@ -102,9 +106,9 @@ def purged(show: Show) -> Show:
 
     That much stays, so that a copy on another machine cannot bring it back.
     """
-    plays = tuple(_purged(play) for play in show.all_plays)
-    verdicts = tuple(_purged(verdict) for verdict in show.all_verdicts)
-    passes = tuple(_purged(each) for each in show.all_passes)
+    plays = tuple(purged_row(play) for play in show.all_plays)
+    verdicts = tuple(purged_row(verdict) for verdict in show.all_verdicts)
+    passes = tuple(purged_row(each) for each in show.all_passes)
     if show.deleted is None or show.living:
         return replace(show, all_plays=plays, all_verdicts=verdicts, all_passes=passes)
     return Show(
@@ -123,7 +127,8 @@ def purged(show: Show) -> Show:
     )
 
 
-def _purged(row: Row) -> Row:
+def purged_row(row: AnyRow) -> AnyRow:
+    """Return of a removed row only that it was; any other as it is."""
     if row.deleted is None:
         return row
     return type(row)(
@@ -131,7 +136,7 @@ def _purged(row: Row) -> Row:
     )
 
 
-def _stamp_of_removal(row: Play | Verdict | Pass | Show) -> dict[str, str] | None:
+def _stamp_of_removal(row: Play | Verdict | Pass | Listening | Show) -> dict[str, str] | None:
     """Return the stamp of a removal; without one its own time counts."""
     stamp = (row.changed or {}).get("deleted")
     return {"deleted": stamp} if stamp else None
@@ -139,9 +144,9 @@ def _stamp_of_removal(row: Play | Verdict | Pass | Show) -> dict[str, str] | Non
 
 def removed_rows(show: Show) -> int:
     """Count the rows of a show that are removed and could still come back."""
-    plays = sum(play.deleted is not None and play != _purged(play) for play in show.all_plays)
-    verdicts = sum(v.deleted is not None and v != _purged(v) for v in show.all_verdicts)
-    passes = sum(p.deleted is not None and p != _purged(p) for p in show.all_passes)
+    plays = sum(play.deleted is not None and play != purged_row(play) for play in show.all_plays)
+    verdicts = sum(v.deleted is not None and v != purged_row(v) for v in show.all_verdicts)
+    passes = sum(p.deleted is not None and p != purged_row(p) for p in show.all_passes)
     return plays + verdicts + passes
 
 

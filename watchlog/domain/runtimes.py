@@ -133,3 +133,36 @@ def minutes_typed(text: str) -> int | None:
     if found is None or not text:
         return None
     return 60 * int(found[1] or 0) + int(found[2] or 0)
+
+
+MOST_MILESTONES = 50
+
+
+def rising_hours(text: str) -> tuple[int, ...]:
+    """Return the hours of ``50,150h,300``, each more than the one before; ValueError for others."""
+    parts = [part.strip().removesuffix("h").strip() for part in text.split(",")]
+    if not all(re.fullmatch("[0-9]{1,5}", part) for part in parts):
+        raise ValueError
+    hours = [int(part) for part in parts]
+    if len(hours) > MOST_MILESTONES or not hours[0] or hours != sorted(set(hours)):
+        raise ValueError
+    return tuple(hours)
+
+
+def hours(minutes: int) -> str:
+    """``43 min``, ``2 h 08 m``."""
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60:,} h {minutes % 60:02d} m"
+
+
+def hours_range(low: int, high: int) -> str:
+    """``40–45 min``, ``2 h 00 m – 2 h 15 m``, ``105–111 h``; what is exact is no range."""
+    if low == high:
+        return hours(low)
+    if high < 60:
+        return f"{low}–{high} min"
+    if high < 600:
+        return f"{hours(low)} – {hours(high)}"
+    # Rounded outwards: the range in hours holds the one in minutes.
+    return f"{low // 60:,}–{-(-high // 60):,} h"

@@ -24,12 +24,17 @@ class Preferences:
     """The wishes of the person: languages in order of preference (BCP 47 tags), and settings.
 
     ``universes``: the orders of universes by name (domain.universes.parts reads them).
+    ``credits``: minutes heard before, ``goals`` and ``rates``: what is wanted, by language
+    (domain.hours.goals reads them).
     """
 
     audio: tuple[str, ...] = ()
     subtitles: tuple[str, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
     universes: Mapping[str, Any] | None = None
+    credits: Mapping[str, Any] | None = None
+    goals: Mapping[str, Any] | None = None
+    rates: Mapping[str, Any] | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
 
@@ -46,6 +51,7 @@ class Settings(Record):
     ``hints``: whether pages and sentences say what could be typed next.
     ``evening_ends``: until when there is time, where ``tonight`` is not told.
     ``theme``: ``auto``, ``light``, ``dark`` or ``plain``, for the background of the terminal.
+    ``milestones``: hours in a language that are told of when they are reached, rising.
     """
 
     day_starts: time = DAY_STARTS
@@ -59,10 +65,11 @@ class Settings(Record):
     clock: str = "24"
     hints: bool = True
     evening_ends: time = time()
+    milestones: tuple[int, ...] = (50, 150, 300, 600, 1000, 1500)
 
 
-LOOKS = ("theme", "clock", "hints", "evening_ends")
-"""Settings on which no figure rests."""
+LOOKS = ("theme", "clock", "hints", "evening_ends", "milestones")
+"""Settings on which no figure of ``stats`` rests."""
 
 
 class Setting(Record):
@@ -146,6 +153,16 @@ def _switch(text: str) -> bool:
 
 def _show_switch(value: bool) -> str:
     return "on" if value else "off"
+
+
+def _hours_rising(text: str) -> tuple[int, ...]:
+    from watchlog.domain.runtimes import rising_hours
+
+    return rising_hours(text)
+
+
+def _show_hours(value: tuple[int, ...]) -> str:
+    return ",".join(map(str, value))
 
 
 def _show_number(value: float) -> str:
@@ -258,6 +275,15 @@ SETTINGS = (
         _show_time,
         _show_time,
     ),
+    Setting(
+        "milestones",
+        _DEFAULTS.milestones,
+        "hours in a language that count as milestones",
+        "hours from 1 to 99999, each more than the one before, such as 50,150,300",
+        _hours_rising,
+        _show_hours,
+        _show_hours,
+    ),
 )
 """Every setting, in the order in which they are listed."""
 
@@ -317,24 +343,3 @@ def _value(setting: Setting, stored: object) -> Any:
         return setting.parse(_plain(str(stored)))
     except ValueError:
         return setting.default
-
-
-def printed_settings(settings: Settings) -> dict[str, str]:
-    """Return every setting as it is printed, by name, in the order of the table."""
-    return {setting.name: setting.show(getattr(settings, setting.name)) for setting in SETTINGS}
-
-
-def settings_of_figures(settings: Settings) -> dict[str, str]:
-    """Return the settings as printed, but for those that say how a page looks."""
-    return {name: value for name, value in printed_settings(settings).items() if name not in LOOKS}
-
-
-def changed_settings(settings: Settings) -> dict[str, str]:
-    """Return the settings that are not at their default, as printed, to show beside figures.
-
-    What ``add`` asks of TVmaze changes none of them.
-    """
-    defaults, now = printed_settings(_DEFAULTS), settings_of_figures(settings)
-    return {
-        name: value for name, value in now.items() if value != defaults[name] and name != "lookup"
-    }

@@ -20,14 +20,14 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
-    from watchlog.domain.moves import Move
+    from watchlog.domain.lookup.moves import Move
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
 
 
 class PlaySummary(Record):
-    """The plays of one show together.
+    """The plays of one show together; a part is none, and tells of times and languages alone.
 
     ``plays``: how many. ``numbered``: how many of them are of an episode with a number.
     ``seasons``: of each season with a play, in no order, the numbers of the episodes watched.
@@ -60,14 +60,14 @@ class PlaySummary(Record):
 class PlayOutline(Record):
     """The least that can be known of a show's plays: enough to pass it over for most figures.
 
-    ``plays``: how many. ``last_day``: the greatest beginning of a stamp, "" where no time is
-    known: no play ended on a later day. ``episodes``: how many episodes the person said that
-    the show has, specials aside. ``seen``: it was seen whole, its episodes unknown.
-    ``newest``: the stamp that sorts last, ``entered``: the same by when plays were entered; both
-    None where no time is known. ``undated``: how many plays have no time. ``verdicts``: how many
-    there are of the show and its seasons, ``of_episodes``: how many of its episodes. ``airs``:
-    the last day (UTC) on which anything of it airs, "" where a list says no day; None without a
-    list, and for what was put aside.
+    ``plays``: how many, ``parts`` of them of a part. ``last_day``: the greatest beginning of a
+    stamp, "" where no time is known: no play ended on a later day. ``episodes``: how many episodes
+    the person said that the show has, specials aside. ``seen``: it was seen whole, its episodes
+    unknown. ``newest``: the stamp that sorts last, ``entered``: the same by when plays were
+    entered; both None where no time is known. ``undated``: how many plays have no time.
+    ``verdicts``: how many there are of the show and its seasons, ``of_episodes``: how many of its
+    episodes. ``airs``: the last day (UTC) on which anything of it airs, "" where a list says no
+    day; None without a list, and for what was put aside.
     """
 
     plays: int
@@ -80,6 +80,12 @@ class PlayOutline(Record):
     verdicts: int
     airs: str | None
     of_episodes: int = 0
+    parts: int = 0
+
+    @property
+    def whole_plays(self) -> int:
+        """How many plays there are without those of a part."""
+        return self.plays - self.parts
 
 
 class ShowSummary:
@@ -122,12 +128,12 @@ class ShowSummary:
     @cached_property
     def reached(self) -> tuple[Reached, ...]:
         """What had been watched when each verdict was given that was not removed."""
-        return reached_by(self._show.plays, self._show.verdicts)
+        return reached_by(self._show.whole_plays, self._show.verdicts)
 
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         """The episodes with plays that TVmaze has under another number."""
-        from watchlog.domain.moves import moves_of
+        from watchlog.domain.lookup.moves import moves_of
 
         return moves_of(self._show)
 
@@ -165,6 +171,7 @@ def outline_of(show: Show) -> PlayOutline:
         verdicts=len(show.verdicts) - of_episodes,
         airs=None if show.shelved is not None else last_airing(show),
         of_episodes=of_episodes,
+        parts=len(show.plays) - len(show.whole_plays),
     )
 
 
@@ -172,8 +179,11 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
     """Return the summary of plays that were not removed, given in the order of recording."""
     seasons: dict[int, set[int]] = {}
     names: set[tuple[int | None, str]] = set()
-    numbered = 0
+    numbered = parts = 0
     for play in plays:
+        if play.part:
+            parts += 1
+            continue
         if play.name is not None and play.season != 0:
             names.add((play.season, play.name))
         if play.season is not None:
@@ -185,7 +195,7 @@ def summary_of(plays: Sequence[Play]) -> PlaySummary:
     newest = newest_stamp(stamps)
     marked = [play.recorded for play in plays if play.recorded and play.source == "typed"]
     return PlaySummary(
-        plays=len(plays),
+        plays=len(plays) - parts,
         numbered=numbered,
         seasons=seasons,
         newest=newest,
@@ -210,10 +220,10 @@ def happened_before(play: Play, at: str | None) -> bool:
     time). One of unknown date had if it is known to have been by then, or does not say when it
     was entered.
     """
-    return _happened_by(play) <= sort_key(at)
+    return happened_by(play) <= sort_key(at)
 
 
-def _happened_by(play: Play) -> tuple[float, int]:
+def happened_by(play: Play) -> tuple[float, int]:
     """Return the first moment, as it sorts, at which a play is known to have happened."""
     ended = play.at if play.at is not None else play.not_after
     if play.at is None and play.recorded is None:
@@ -231,7 +241,7 @@ class Reached(Record):
 def reached_by(plays: Iterable[Play], verdicts: Iterable[Verdict]) -> tuple[Reached, ...]:
     """Return how far one was in the plays of a show when each verdict on it was given."""
     # Each play is looked at once: a show may have as many verdicts on its episodes.
-    in_order = sorted(((_happened_by(play), play.ref) for play in plays), key=itemgetter(0))
+    in_order = sorted(((happened_by(play), play.ref) for play in plays), key=itemgetter(0))
     moments = [moment for moment, _ in in_order]
     reached = [Reached(None, 0)]
     for _, ref in in_order:

@@ -22,6 +22,7 @@ FORMATS: dict[str, ExportFormat] = {
     "watchlog": ExportFormat("watchlog", "everything, to be imported again"),
     # A module named csv would be taken for the standard library's.
     "csv": ExportFormat("plays_csv", "one play per row, for spreadsheets"),
+    "activity": ExportFormat("activity", "date, title, minutes, language and kind, a line each"),
     "trakt": ExportFormat("trakt", "the history as Trakt's own JSON"),
     "markdown": ExportFormat("markdown", "a diary to read"),
 }
@@ -32,7 +33,8 @@ class LibraryContents(Record):
 
     ``documents``: the shows as they are stored, removed ones too; ``shows``: those not removed.
     ``zone`` is the person's, None where it is not known. ``handover``: to whom these shows go, who
-    watched all of their plays along; None for the whole library.
+    watched all of their plays along; None for the whole library. ``listening``: that is no show, as
+    it is stored.
     """
 
     shows: Sequence[Show]
@@ -41,6 +43,12 @@ class LibraryContents(Record):
     zone: tzinfo | None
     day_starts: time
     handover: str | None = None
+    listening: Sequence[Mapping[str, Any]] = ()
+
+    @property
+    def living_listening(self) -> list[Mapping[str, Any]]:
+        """The listening that was not removed."""
+        return [each for each in self.listening if not each.get("deleted")]
 
 
 class Exporter(Protocol):

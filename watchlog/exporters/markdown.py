@@ -27,7 +27,7 @@ Pair = tuple[Show, Play]
 
 def lines(contents: LibraryContents) -> Iterator[str]:
     """Yield months, the newest first and each in order; then undated plays, then verdicts."""
-    pairs = [(show, play) for show in contents.shows for play in show.plays]
+    pairs = [(show, play) for show in contents.shows for play in show.whole_plays]
     dated = sorted(
         (pair for pair in pairs if pair[1].at is not None), key=lambda pair: sort_key(pair[1].at)
     )
@@ -44,7 +44,7 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001
-    """Return nothing: every play has a place."""
+    """Return nothing: every play that is not one of a part has a place."""
     return ()
 
 

@@ -33,7 +33,10 @@ def lines(contents: LibraryContents) -> Iterator[str]:
 
 def _plays(contents: LibraryContents) -> Iterator[dict[str, Any]]:
     pairs = [
-        (show, play) for show in contents.shows for play in show.plays if _has_place(show, play)
+        (show, play)
+        for show in contents.shows
+        for play in show.whole_plays
+        if _has_place(show, play)
     ]
     pairs.sort(key=lambda pair: sort_key(pair[1].at), reverse=True)
     rated = {show.id: episode_verdicts(show.verdicts) for show in contents.shows}
@@ -45,7 +48,7 @@ def _plays(contents: LibraryContents) -> Iterator[dict[str, Any]]:
 def _ratings_alone(contents: LibraryContents) -> Iterator[dict[str, Any]]:
     """Yield the ratings of episodes that have no play."""
     for show in contents.shows:
-        played = {play.ref for play in show.plays}
+        played = {play.ref for play in show.whole_plays}
         for ref, verdict in episode_verdicts(show.verdicts).items():
             rating = _rating(verdict, contents.zone)
             if rating and ref not in played:
@@ -62,7 +65,8 @@ def _rating(verdict: Verdict | None, zone: tzinfo | None) -> dict[str, Any]:
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:
     """Return the plays of episodes known by name alone: Trakt identifies them by number."""
-    return [play for show in contents.shows for play in show.plays if not _has_place(show, play)]
+    shows = contents.shows
+    return [play for show in shows for play in show.whole_plays if not _has_place(show, play)]
 
 
 def _has_place(show: Show, play: Play) -> bool:

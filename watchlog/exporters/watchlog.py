@@ -13,7 +13,8 @@ from watchlog.exporters.formats import LibraryContents
 def lines(contents: LibraryContents) -> Iterator[str]:
     """Yield ``{"format":"watchlog-export","version":1,"preferences":…,"shows":[…]}``.
 
-    A hand-over says in the place of preferences to whom it goes: ``"handover":"Anna"``.
+    Where there is any, ``"listening":[…]`` stands behind the shows. A hand-over says in the place
+    of preferences to whom it goes: ``"handover":"Anna"``.
     """
     yield '{"format":"watchlog-export","version":1,\n'
     if contents.handover is not None:
@@ -21,10 +22,17 @@ def lines(contents: LibraryContents) -> Iterator[str]:
     else:
         yield f'"preferences":{_text(contents.preferences)},\n'
     yield '"shows":[\n'
-    last = len(contents.documents)
-    for number, document in enumerate(contents.documents, 1):
-        yield f"{_text(document)}{',' if number < last else ''}\n"
+    yield from _rows(contents.documents)
+    if contents.listening:
+        yield '],"listening":[\n'
+        yield from _rows(contents.listening)
     yield "]}\n"
+
+
+def _rows(documents: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    last = len(documents)
+    for number, document in enumerate(documents, 1):
+        yield f"{_text(document)}{',' if number < last else ''}\n"
 
 
 def left_out(contents: LibraryContents) -> Sequence[Play]:  # noqa: ARG001

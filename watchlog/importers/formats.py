@@ -78,6 +78,9 @@ FORMATS: dict[str, Format] = {
     "movary": Format("tables.movary", "Movary", "the CSV of its history, ratings or watchlist"),
     "traktrater": Format("tables.traktrater", "TraktRater", "the folder or single CSVs"),
     "wetrakr": Format("tables.wetrakr", "WeTrakr", "the zip of its export, or single CSVs"),
+    "activity": Format(
+        "tables.activity", "Activity", "a CSV of the columns date, title, minutes, language, kind"
+    ),
     "csv": Format("tables.plain", CSV_FILE, "a CSV with a title and more (see the README)"),
 }
 """The formats by the name that ``import`` takes, in the order in which they are tried."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from watchlog.domain.company.people import Names, name_key, parse_people
-from watchlog.domain.languages.names import parse_language
+from watchlog.domain.languages.names import NO_SUBTITLES, parse_language
 from watchlog.domain.models import Kind, Runtime, Season
 from watchlog.errors import WatchlogError
 from watchlog.importers.reading import values
@@ -73,13 +73,14 @@ def _play(play: Mapping[str, Any], key: ShowKey, where: Location, name: str) -> 
         at=_stamp(play.get("at")),
         not_after=_stamp(play.get("not_after")),
         language=_language(play.get("language")),
-        subtitles=_language(play.get("subtitles")),
+        subtitles=_subtitles(play.get("subtitles")),
         minutes=None if minutes is None else minutes + seconds / 60,
         by_player=True,
         external={OF_PLAY: values.text(play.get("id"))},
         company=_company(play.get("with"), name),
         company_assumed=play.get("with_assumed") is True,
         laid=play.get("laid") is True,
+        part=play.get("part") is True and minutes is not None,
     )
 
 
@@ -109,6 +110,10 @@ def _language(value: Any) -> str | None:
         return parse_language(values.text(value))
     except WatchlogError:
         raise UnreadableValue("the language can't be read") from None
+
+
+def _subtitles(value: Any) -> str | None:
+    return NO_SUBTITLES if value == NO_SUBTITLES else _language(value)
 
 
 def _runtime(value: Any) -> Runtime | None:

@@ -77,6 +77,7 @@ class ImportedPlay(Record):
     ``began``: the stamp at which its first sitting began, where a player tells its sittings.
     ``company``: who watched along, told by a hand-over alone; ``laid``: its time was worked out.
     ``is_bare``: its number names no season, and may count through all.
+    ``part``: too little of it to have seen it, told by watchlog's own exports alone.
     """
 
     show: ShowKey
@@ -100,6 +101,17 @@ class ImportedPlay(Record):
     company_assumed: bool = False
     laid: bool = False
     is_bare: bool = False
+    part: bool = False
+
+
+class ImportedListening(Record):
+    """So many minutes in a language that are of no show; ``at`` is a stamp, None for unknown."""
+
+    where: Location
+    title: str
+    minutes: int
+    language: str | None = None
+    at: str | None = None
 
 
 class HandOverTo(Record):
@@ -156,6 +168,13 @@ class ShowDocument(Record):
 
 class PreferencesDocument(Record):
     """The preferences document of watchlog's own export, as it is stored."""
+
+    stored: Mapping[str, Any]
+    where: Location
+
+
+class ListeningDocument(Record):
+    """Listening that is no show, of watchlog's own export, as it is stored."""
 
     stored: Mapping[str, Any]
     where: Location
@@ -226,10 +245,12 @@ class Remark(Record):
 ImportedItem: TypeAlias = (
     ImportedShow
     | ImportedPlay
+    | ImportedListening
     | ImportedMark
     | ImportedVerdict
     | ShowDocument
     | PreferencesDocument
+    | ListeningDocument
     | SkippedRow
     | BadRow
     | Remark

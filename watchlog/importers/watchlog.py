@@ -16,6 +16,7 @@ from watchlog.importers.records import (
     HandOverTo,
     ImportedItem,
     ImportOptions,
+    ListeningDocument,
     Location,
     PreferencesDocument,
     ShowDocument,
@@ -41,7 +42,7 @@ def _is_of_format(member: Member) -> bool:
 
 
 def parse(source: Source, options: ImportOptions) -> Iterator[ImportedItem]:  # noqa: ARG001
-    """Yield every show document, removed ones too, and the preferences.
+    """Yield every show document, removed ones too, listening, and the preferences.
 
     Of a hand-over, which says to whom it goes before all else, shows and plays as those of others.
     """
@@ -79,6 +80,15 @@ def _read(item: Item, member: Member) -> Iterator[ImportedItem]:
             yield from _read(
                 Item("shows", int(number) if number.isdecimal() else 1, stored), member
             )
+    elif item.key == "listening":
+        # Of a library an object of documents by their numbers, as its shows are.
+        many = [item.value] if item.number else mapping(item.value).values()
+        yield from (
+            ListeningDocument(without_commands(each), where)
+            if isinstance(each, dict)
+            else BadRow(where, "no listening")
+            for each in many
+        )
     elif item.key == "preferences" and isinstance(item.value, dict):
         yield PreferencesDocument(
             without_commands(mapping(item.value.get("1")) or item.value), where

@@ -1,4 +1,4 @@
-"""The side file ``next.tsv``, as completion and ``watchlog path`` see it: slugs and people.
+"""The side file ``next.tsv``, as completion sees it: slugs, people and languages.
 
 Each TAB comes here: nothing is imported that a slug does not need.
 """
@@ -13,6 +13,9 @@ MARK = "#"
 
 PEOPLE = f"{MARK}people"
 """Begins the line before it, where there is one: the people whom the library names."""
+
+LANGUAGES = f"{MARK}languages"
+"""Begins the line before these, where there is one: the languages that were heard."""
 
 # O_NONBLOCK: a pipe of this name must not hold up a TAB for ever.
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -29,9 +32,18 @@ def slugs(path: str | os.PathLike[str]) -> list[str]:
 
 def people(path: str | os.PathLike[str]) -> list[str]:
     """Return the names of people that every shell takes as they are."""
-    for line in text_of(path).split("\n")[-3:]:
+    return _named(path, PEOPLE)
+
+
+def languages(path: str | os.PathLike[str]) -> list[str]:
+    """Return the tags of the languages that were heard."""
+    return _named(path, LANGUAGES)
+
+
+def _named(path: str | os.PathLike[str], wanted: str) -> list[str]:
+    for line in text_of(path).split("\n")[-4:]:
         begin, *names = line.split("\t")
-        if begin == PEOPLE:
+        if begin == wanted:
             return [name for name in names if is_harmless(name)]
     return []
 

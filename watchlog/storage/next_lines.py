@@ -21,15 +21,22 @@ from watchlog.domain.text import harmless
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.atomic import write_whole
-from watchlog.storage.file.documents import BadDocument, ChangedDocument, LazyDocument, Tables
-from watchlog.storage.file.format import join, last_change, split_lines
+from watchlog.storage.file.documents import (
+    BadDocument,
+    ChangedDocument,
+    LazyDocument,
+    Tables,
+    names_in,
+    tags_in,
+)
+from watchlog.storage.file.format import LISTENING, join, last_change, split_lines
 from watchlog.storage.file.paths import FileStamp
 from watchlog.storage.file.system import System
-from watchlog.storage.next_file import MARK, PEOPLE, text_of
+from watchlog.storage.next_file import LANGUAGES, MARK, PEOPLE, text_of
 from watchlog.storage.records import read_show
-from watchlog.storage.snapshot import Snapshot, names_in, read_entry
+from watchlog.storage.snapshot import Snapshot, read_entry
 
-FORM = "2"
+FORM = "3"
 """Goes up when lines come to mean something else: then all are made anew."""
 
 
@@ -79,9 +86,9 @@ def update_next_file(
         if rows is None:
             rows = sorted(_all_rows(outcome, tick), key=next_rank)
         change_id = last_change(_contents(outcome.tables).single_document("meta") or {})
-        names = _names(path, outcome)
-        people = ["\t".join([PEOPLE, *names])] if names else []
-        lines = [*map("\t".join, rows), *people, mark(stamp, change_id), ""]
+        mentioned = [(each.begin, _mentioned(each, path, outcome)) for each in MENTIONED]
+        others = ["\t".join([begin, *names]) for begin, names in mentioned if names]
+        lines = [*map("\t".join, rows), *others, mark(stamp, change_id), ""]
         write_whole(system, path, ["\n".join(lines).encode("utf-8", "replace")], durable=False)
 
 
@@ -116,7 +123,7 @@ def _rows_in_file(path: Path, wanted: str) -> dict[tuple[str, str], NextRow] | N
     if not wanted or begun + rest != f"{wanted}\n":
         return None
     lines = before.split("\n")[:-1]
-    if lines and lines[-1].startswith(f"{PEOPLE}\t"):
+    while lines and lines[-1].startswith(MARK):
         lines.pop()
     cells = [line.split("\t") for line in lines]
     if any(len(row) != len(NextRow._fields) for row in cells):
@@ -125,33 +132,50 @@ def _rows_in_file(path: Path, wanted: str) -> dict[tuple[str, str], NextRow] | N
     return rows if len(rows) == len(lines) else None
 
 
-def _names(path: Path, outcome: SaveOutcome) -> list[str]:
-    """Return the people whom the library names, from the file if it fits and none is gone since.
+class Mentioned(Record):
+    """What lines of some tables mention, kept in a line that begins so; ``find``: in one line."""
 
-    Names of removed plays are among them: what is offered is asked about if nobody bears it.
+    begin: str
+    tables: tuple[str, ...]
+    find: Callable[[LazyDocument], set[str]]
+
+
+MENTIONED = (
+    Mentioned(LANGUAGES, ("shows", LISTENING), tags_in),
+    Mentioned(PEOPLE, ("shows",), names_in),
+)
+
+
+def _mentioned(what: Mentioned, path: Path, outcome: SaveOutcome) -> list[str]:
+    """Return what the library mentions, from the file if it fits and none is gone since.
+
+    What removed plays mention is among them: a person is asked about if nobody bears the name.
     """
-    found = _names_in_file(path, outcome.mark)
+    found = _mentioned_in_file(what, path, outcome.mark)
     for each in outcome.changes if found is not None else ():
-        if each.table == "shows" and found is not None:
-            before, after = _names_in_text(each.old), _names_in_text(each.new)
+        if each.table in what.tables and found is not None:
+            before, after = (_mentioned_in_text(what, text) for text in (each.old, each.new))
             found = None if before - after else found | after
     if found is None:
-        shows = cast("Mapping[str, LazyDocument]", outcome.tables["shows"])
-        found = {harmless(name) for document in shows.values() for name in names_in(document)}
+        tables = cast("Mapping[str, Mapping[str, LazyDocument]]", outcome.tables)
+        documents = (each for name in what.tables for each in tables.get(name, {}).values())
+        found = {harmless(name) for document in documents for name in what.find(document)}
     return sorted(found)
 
 
-def _names_in_file(path: Path, wanted: str) -> set[str] | None:
+def _mentioned_in_file(what: Mentioned, path: Path, wanted: str) -> set[str] | None:
     text = text_of(path)
     if not wanted or not text.endswith(f"\n{wanted}\n"):
         return None
-    last = text[: -len(wanted) - 2].rpartition("\n")[2]
-    begin, *names = last.split("\t")
-    return set(names) if begin == PEOPLE else set()
+    lines = text[: -len(wanted) - 2].rsplit("\n", len(MENTIONED))
+    cells = [line.split("\t") for line in lines]
+    return next((set(names) for begin, *names in cells if begin == what.begin), set())
 
 
-def _names_in_text(raw: bytes | None) -> set[str]:
-    return set() if raw is None else set(map(harmless, names_in(LazyDocument(0, raw, 0, len(raw)))))
+def _mentioned_in_text(what: Mentioned, raw: bytes | None) -> set[str]:
+    if raw is None:
+        return set()
+    return set(map(harmless, what.find(LazyDocument(0, raw, 0, len(raw)))))
 
 
 def _slugs_before(changes: Iterable[ChangedDocument]) -> Iterator[str]:

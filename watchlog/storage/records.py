@@ -108,6 +108,7 @@ PLAY = FieldTable(
     Field("source", text),
     Field("minutes", minutes, always=False),
     Field("seconds", whole(0, 59), always=False),
+    Field("part", flag, always=False),
     Field("subtitles", text, always=False),
     Field("name", text, always=False),
     Field("show", text, always=False),
@@ -277,6 +278,9 @@ PREFERENCES = FieldTable(
     Field("subtitles", texts, list),
     Field("settings", mapping, dict),
     Field("universes", mapping, dict, always=False),
+    Field("credits", mapping, dict, always=False),
+    Field("goals", mapping, dict, always=False),
+    Field("rates", mapping, dict, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

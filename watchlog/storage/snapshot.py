@@ -21,15 +21,17 @@ from watchlog.storage.file.documents import (
     Stored,
     decode,
     encode,
+    names_in,
 )
-from watchlog.storage.file.format import last_change, last_watch
+from watchlog.storage.file.format import LISTENING, last_change, last_watch
 from watchlog.storage.records import read_preferences, read_show, write_preferences
 
 if TYPE_CHECKING:
+    from watchlog.storage.listening import ListeningTable
     from watchlog.storage.memo.memo import Memo
 
 T = TypeVar("T")
-VisibleIds = tuple[set[str], set[str], set[str]]
+VisibleIds = tuple[set[str], set[str], set[str], set[str]]
 
 # With blanks between its tokens a line was edited by hand, and holds the texts in another form.
 _EDITED = b'": '
@@ -91,12 +93,13 @@ class Snapshot:
         return self._readable((head for head in self.heads() if head.id in ids), self._parsed)
 
     def ids(self) -> VisibleIds:
-        """Return the ids of the shows that are not removed, of their plays, of their verdicts."""
+        """Return the ids of shows that are not removed, of their plays, verdicts; of listening."""
         shows = list(self.shows())
         return (
             {show.id for show in shows},
             {play.id for show in shows for play in show.plays},
             {verdict.id for show in shows for verdict in show.verdicts},
+            {each.id for each in self.heard.living()},
         )
 
     def overview(self) -> list[ShowSummary]:
@@ -184,13 +187,10 @@ class Snapshot:
                 if self._documents.get(show.id) is not document:
                     raise BadDocument("another line holds the same show")
             except BadDocument as bad:
-                where = (
-                    f"line {document.line}"
-                    if self._contents.own_form
-                    else f"show {document.doc_id}"
-                )
+                is_own = self._contents.own_form
+                where = f"line {document.line}" if is_own else f"show {document.doc_id}"
                 found.append(f"{where}: {bad.reason}")
-        return found
+        return [*found, *self.heard.faults()]
 
     def unread(self) -> list[str]:
         """Say what is wrong with each line of which nobody can tell the show."""
@@ -229,6 +229,18 @@ class Snapshot:
     def preferences_row(self) -> Stored:
         """The document of the preferences. Raises BadDocument, LibraryDamaged."""
         return write_preferences(self.preferences())
+
+    @property
+    def has_listening(self) -> bool:
+        """Tell if the file has the table of listening: in most it is not there."""
+        return LISTENING in self._contents.tables
+
+    @cached_property
+    def heard(self) -> ListeningTable:
+        """What was heard elsewhere than in a show."""
+        from watchlog.storage.listening import ListeningTable
+
+        return ListeningTable(self._contents, self._warn)
 
     def meta(self) -> Stored:
         """The registers of ``meta``: what may be merged of it."""
@@ -309,18 +321,6 @@ HEAD = re.compile(
     rb'"kind":"(?:series|film)","slug":%(text)s,"aliases":\[(?:%(text)s(?:,%(text)s)*)?\])'
     rb'(,"(?:into|deleted)":")?' % {b"text": _TEXT}
 )
-
-
-_NAMES = rb'with":(\[%(text)s(?:,%(text)s)*\])' % {b"text": _TEXT}
-"""What ``with`` and ``watch_with`` hold: names, of which there is at least one."""
-
-
-def names_in(document: LazyDocument) -> set[str]:
-    """Return the names of people in a line in our own form, in removed rows too."""
-    if not document.contains(b'with":["'):
-        return set()  # in most libraries that is so of each line, and the pattern is not needed
-    texts = {found[1] for found in document.found(re.compile(_NAMES))}
-    return {name for text in texts for name in decode(text)}
 
 
 class ShowEntry(Record):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.episodes.place import with_rows_of, without_rows
+from watchlog.domain.lookup.moves import with_episode_ids
 from watchlog.domain.models import Show
-from watchlog.domain.moves import with_episode_ids
 from watchlog.domain.removal import purged, removed_rows, undelete
 from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug
@@ -22,7 +22,7 @@ from watchlog.storage.file.documents import (
     Tables,
     encode,
 )
-from watchlog.storage.file.format import head_first
+from watchlog.storage.file.format import LISTENING, head_first
 from watchlog.storage.merging.registers import microseconds
 from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.saves import saved
@@ -39,6 +39,7 @@ LastWritten = Callable[[str | None, Mapping[str, bytes]], Mapping[str, Stored]]
 if TYPE_CHECKING:
     from watchlog.storage.merging.brought import Brought
     from watchlog.storage.merging.copies import Rooms
+    from watchlog.storage.writing.listening import WrittenListening
 
 
 class Transaction(WrittenLines):
@@ -90,6 +91,12 @@ class Transaction(WrittenLines):
         self._preferences = preferences
         self._preferences_as_they_are = None
 
+    @cached_property
+    def heard(self) -> WrittenListening:
+        from watchlog.storage.writing.listening import WrittenListening
+
+        return WrittenListening(self._contents, self._warn)
+
     def revert(self, record: ChangeRecord, at: str) -> tuple[str, ...]:
         """Put old values back where the library still holds what one save wrote.
 
@@ -120,6 +127,8 @@ class Transaction(WrittenLines):
         conflicts = reversal.conflicts
         for each in touched_in(record, "preferences"):
             conflicts += self._revert_preferences(each, record.is_merge)
+        if touched_in(record, LISTENING):
+            conflicts += self.heard.revert(record, at)
         return conflicts
 
     def merge(self, other: Snapshot, base: Snapshot | None = None) -> Brought:
@@ -208,6 +217,8 @@ class Transaction(WrittenLines):
         from watchlog.storage.merging.copies import take_apart
         from watchlog.storage.revert import restore
 
+        if then.has_listening:
+            self.heard.restore(then.heard.readable())
         lines = then.documents
         unlike = [
             show
@@ -224,8 +235,8 @@ class Transaction(WrittenLines):
         """Replace everything by another reading, to the letter."""
         self._exact = contents.tables
 
-    def purge(self) -> tuple[int, int]:
-        """Drop for good what is marked deleted; return how many shows, and rows of other shows.
+    def purge(self) -> tuple[int, int, int]:
+        """Drop for good what is marked deleted; return how many shows, rows of others, listening.
 
         A damaged line is left as it is: nobody can say what in it is deleted.
         """
@@ -243,7 +254,7 @@ class Transaction(WrittenLines):
                 shows += 1
             else:
                 rows += removed_rows(show)
-        return shows, rows
+        return shows, rows, self.heard.purge()
 
     def _save_with_free_slug(self, show: Show) -> None:
         """Add or save a show; an undeleted one may find its slug taken by a newer show."""
@@ -291,16 +302,9 @@ class Transaction(WrittenLines):
             if line != before.get(show_id):
                 edits.put(self._documents.get(show_id), head_first(line))
         edits.preferences = self._preference_edits()
+        if "heard" in self.__dict__:
+            self.heard.add_edits(edits, self._now, partial(self._last_written, self.last_change()))
         return edits
-
-    def _bring_home(self) -> None:
-        """Put what was written into a show that went into another one where that leads."""
-        for show in [*self._written.values()]:
-            home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
-            if home != show.id and show.row_ids:
-                there = with_rows_of(self.show(home), show, self._homes.place_of(show.id))
-                self._write(without_rows(show))
-                self._write(there)
 
     def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:
         """Return the lines of shows as they were saved last, where they were edited by hand."""

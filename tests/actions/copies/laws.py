@@ -10,7 +10,7 @@ from itertools import combinations, permutations
 from pathlib import Path
 
 from tests.actions.copies.memory import MemoryLibrary
-from tests.actions.copies.scripts import Remembered, State, Step, World, worded
+from tests.actions.copies.scripts import HEARD, Remembered, State, Step, World, worded
 from tests.conftest import MONDAY_EVENING
 from watchlog.storage.merging.copies import Rooms
 from watchlog.storage.merging.registers import canonical
@@ -75,7 +75,7 @@ def _lost_to_silence(end: State, known: Remembered) -> bool:
     Of what was purged nothing more is known.
     """
     there = {register for register, _, _ in end.events}
-    rows = {(table, key) for table in Rooms._fields for key in getattr(end.rooms, table)}
+    rows = {(table, key) for table in (*Rooms._fields, HEARD) for key in end.rows(table)}
     kept = rows - known.purged
     return any(register not in there and register[:2] in kept for register in known.said)
 

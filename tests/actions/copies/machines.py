@@ -21,7 +21,7 @@ BEGIN = (
     "add Bosch --episodes 10,10",
     "watch ballard 1 --at 2026-11-20",
 )
-LOOKS = ("list", "history", "verdicts", "config")
+LOOKS = ("list", "history", "verdicts", "config", "hours", "goal")
 
 
 @dataclass

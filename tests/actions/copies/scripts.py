@@ -10,7 +10,7 @@ import io
 import shlex
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -25,8 +25,9 @@ from watchlog.cli.app import main
 from watchlog.cli.context import AppContext
 from watchlog.storage.file.documents import encode
 from watchlog.storage.merging.copies import take_apart
+from watchlog.storage.merging.purged import bare
 from watchlog.storage.merging.registers import NOTHING, canonical, registers
-from watchlog.storage.merging.rows import PARTS
+from watchlog.storage.merging.rows import PARTS, Row
 from watchlog.storage.merging.rules import RULES
 from watchlog.storage.merging.worked_out import Homes, mark_same, placed
 from watchlog.storage.records import write_show
@@ -42,6 +43,7 @@ BEGIN = (
     "watch ballard s1e2 --at 2026-11-21",
     "watch bosch s1e1 --at 2026-11-20",
     "verdict bosch stream --rating 7",
+    "hours es --heard 40m podcast --at 2026-11-20",
 )
 COMMANDS = (
     "watch ballard s1e1 --again",
@@ -122,6 +124,10 @@ COMMANDS = (
     "rewatch ballard --end",
     "rewatch bosch --end",
     "watch ballard +1",
+    "watch ballard s1e1 --again --minutes 10",
+    "watch ballard s1e5 --minutes 20 --at 2026-11-20",
+    "watch ballard --minutes 15",
+    "edit ballard --runtime 43",
     "amend ballard s1e1 --pass 2",
     "verdict ballard stream --rating 8",
     "verdict ballard skip",
@@ -170,9 +176,29 @@ COMMANDS = (
     "universe near tenet",
     "universe far heat bosch",
     "universe near --clear",
+    "hours es --heard 40m {unique}",
+    "hours es --heard 1h podcast --at 2026-11-20",
+    "amend {heard} --at 2026-11-18T21:{minute}",
+    "amend {heard} --at 2026-10",
+    "amend {heard} --language en",
+    "amend {heard} --language hi",
+    "amend {heard} --delete",
+    "by-hand heard",
+    "hours es --start 150h",
+    "hours es --start 90h",
+    "hours hi --start 2h",
+    "hours es --start none",
+    "goal es 5h/week",
+    "goal es 45m/day",
+    "goal es 1500h --by 2027-06",
+    "goal es 600h",
+    "goal hi 300h",
+    "goal es --clear",
+    "config milestones 50,100",
 )
 CSV = "Title,Date\nBallard: Season 1: Episode 1,2026-11-20\nBosch: Season 1: Episode 3,2026-11-21\n"
 TABLES = (("shows", "show"), *PARTS.items())
+HEARD = "listening"
 # Held here, that a rule which is switched off does not switch off the law.
 TOGETHER = {
     kind: (*rules.together, *((name,) for name in rules.alone)) for kind, rules in RULES.items()
@@ -212,9 +238,10 @@ class State:
         self.rooms = take_apart(self.lines)
         self.homes = Homes(self.rooms.shows)
         self.shown = list(snapshot.shows())
+        self.heard = snapshot.heard.rows()
         self.preferences = snapshot.preferences_row()
         self.meta = snapshot.meta()
-        self.stored = (self.lines, self.preferences, self.meta)
+        self.stored = (self.lines, self.heard, self.preferences, self.meta)
 
     def view(self) -> dict[str, Any]:
         """What a person sees, without what tells only of when it was said."""
@@ -233,7 +260,12 @@ class State:
                 for part in PARTS
             }
             shows[show.id] = _plain(line) | rows
-        return {"shows": shows, "preferences": _plain(self.preferences), "meta": _plain(self.meta)}
+        return {
+            "shows": shows,
+            "heard": {key: _plain(row) for key, row in self.heard.items() if is_living(row)},
+            "preferences": _plain(self.preferences),
+            "meta": _plain(self.meta),
+        }
 
     @cached_property
     def seen(self) -> set[Key]:
@@ -245,6 +277,7 @@ class State:
         for line in self.lines:
             for name in SETS:
                 found |= {(f"{line['id']} {name}", each) for each in line.get(name) or ()}
+        found |= {(HEARD, key) for key, row in self.heard.items() if is_living(row)}
         return found
 
     @cached_property
@@ -257,14 +290,23 @@ class State:
             if not row.get("deleted")
         }
 
+    def living_listening(self) -> list[str]:
+        """The ids of listening that was not removed."""
+        return [key for key, row in sorted(self.heard.items()) if is_living(row)]
+
     def removed(self) -> set[Key]:
         """The rows that are marked removed."""
         return {
             (table, key)
-            for table, _ in TABLES
-            for key, row in getattr(self.rooms, table).items()
+            for table, _ in (*TABLES, (HEARD, HEARD))
+            for key, row in self.rows(table).items()
             if row.get("deleted")
         }
+
+    def rows(self, table: str) -> Mapping[str, Row]:
+        """The rows of a table by their ids: of listening, or of shows and their parts."""
+        found: Mapping[str, Row] = self.heard if table == HEARD else getattr(self.rooms, table)
+        return found
 
     @property
     def viewings(self) -> int:
@@ -285,8 +327,8 @@ class State:
 
     def together(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Each group of fields that is said at once, with what they say."""
-        for table, kind in TABLES:
-            for key, row in getattr(self.rooms, table).items():
+        for table, kind in (*TABLES, (HEARD, HEARD)):
+            for key, row in self.rows(table).items():
                 for names in TOGETHER[kind]:
                     said = {name: row[name] for name in names if row.get(name)}
                     if said:
@@ -301,13 +343,17 @@ class State:
                             yield (table, key, path), canonical(season[name])
 
     def _events(self) -> Iterator[tuple[tuple[str, str, str], int, str]]:
-        for table, kind in TABLES:
-            for key, row in getattr(self.rooms, table).items():
-                for path, each in registers(row, kind).items():
+        for table, kind in (*TABLES, (HEARD, HEARD)):
+            for key, row in self.rows(table).items():
+                for path, each in registers(bare(row), kind).items():
                     yield (table, key, path), each.stamp, canonical(each.value)
         for kind, row in (("preferences", self.preferences), ("meta", self.meta)):
             for path, each in registers(row, kind).items():
                 yield (kind, "", path), each.stamp, canonical(each.value)
+
+
+def is_living(row: Row) -> bool:
+    return not row.get("deleted")
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -427,12 +473,16 @@ class World:
             unique=f"note{self._unique}",
             minute=f"{self._unique % 60:02d}",
             verdict=next(iter(sorted(verdicts)), "none"),
+            heard=next(iter(before.living_listening()), "none"),
         )
 
     def _edit_by_hand(self, machine: Machine, what: str) -> None:
         """Edit a line in an editor, then save it with a command."""
         self._unique += 1
         state = machine.state()
+        if what == "heard":
+            self._edit_listening_by_hand(machine, state)
+            return
         if not state.shown:
             return
         show = state.shown[self._unique % len(state.shown)]
@@ -454,6 +504,24 @@ class World:
         new = key + b":" + encode(line) + (b"," if rest.endswith(b",") else b"")
         machine.library.data = lines.replace(old, new)
         machine.type(f"edit {show.slug} --universe u{self._unique}")
+
+    def _edit_listening_by_hand(self, machine: Machine, state: State) -> None:
+        """Edit the title of what was heard, then save it with a command.
+
+        Only what the machine has a record of: else nobody can tell what was edited.
+        """
+        known = [each for change in machine.library.changes() for each in change.touched]
+        living = [
+            key
+            for key in state.living_listening()
+            if any(key.encode() in (each.new or b"") for each in known)
+        ]
+        if living:
+            new = encode(state.heard[living[0]] | {"title": f"hand{self._unique}"})
+            lines = machine.library.data
+            old = next(line for line in lines.split(b"\n") if living[0].encode() in line[:40])
+            machine.library.data = lines.replace(old[old.index(b"{") :].removesuffix(b","), new)
+            machine.type(f"amend {living[0]} --at 2026-11-18T20:{self._unique % 60:02d}")
 
     def _remember_said(self, state: State) -> None:
         for register, value in state.together():
@@ -477,7 +545,10 @@ class World:
         if command.startswith("doctor"):
             known.purged |= after.removed()
             for key in was - now:
-                if key[0] not in PARTS:  # an element of what was removed: it is no longer looked at
+                if key[0] not in (
+                    *PARTS,
+                    HEARD,
+                ):
                     del known.came[key], known.gone[key]
         else:
             earlier = {register: (stamp, value) for register, stamp, value in before.events}

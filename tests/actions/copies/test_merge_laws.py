@@ -90,6 +90,32 @@ FOUND: list[list[Step]] = [
     ],
     # What a purge wrote is no edit by hand.
     [(0, "rm bosch", 0), (1, "merge from 0", 0), (1, "doctor --purge", 0)],
+    # Preferences that are imported bring no stamps that hide what was taken back.
+    [
+        (2, "config week-starts sunday", 60),
+        (0, "merge from 2", 3_000),
+        (1, "languages hi en", 90_000),
+        (2, "undo", 0),
+        (2, "import {other} --yes from 1", 600),
+        (0, "merge from 2", 1),
+    ],
+    # Listening, credits and goals: removed here, corrected there; a total here, a rate there.
+    [
+        (0, "amend {heard} --delete", 0),
+        (0, "doctor --purge", 0),
+        (1, "amend {heard} --language en", 60),
+        (2, "by-hand heard", 60),
+        (1, "merge and undo from 0", 0),
+        (2, "merge and undo from 1", 0),
+    ],
+    [
+        (0, "goal es 5h/week", 0),
+        (1, "goal es 1500h --by 2027-06", 0),
+        (2, "hours es --start 150h", 0),
+        (0, "hours es --start 90h", 0),
+        (1, "merge and undo from 0", 0),
+        (0, "undo 2", 0),
+    ],
 ]
 
 
@@ -106,6 +132,10 @@ def test_the_command_merges_by_these_laws(tmp_path: Path) -> None:
     one.ok("watch ballard 2")
     other.ok("rm ballard")
     third.ok("join bosch ballard")
+    one.ok("hours es --heard 40m podcast")
+    other.ok("goal es 5h/week")
+    third.ok("hours es --start 150h")
+    third.ok("goal es 1500h")
     for machine, order in ((one, (other, third)), (third, (one, other)), (other, (third,))):
         for each in order:
             machine.merge(each)

@@ -55,7 +55,8 @@ def sample(request: Any, tmp_path: Path) -> tuple[str, Path]:
 def test_it_is_recognised_and_imported(run: Person, sample: tuple[str, Path]) -> None:
     data = run.json(f"import --yes '{sample[1]}'")
     assert data["format"] == sample[0]
-    assert data["plays"]["new"] == len(run.json("history --limit 10000"))
+    listening = data.get("listening", {"new": 0})["new"]
+    assert data["plays"]["new"] + listening == len(run.json("history --limit 10000"))
     assert data["plays"]["new"] + data["verdicts"]["new"] > 0
 
 
@@ -84,6 +85,7 @@ def test_every_row_is_in_the_ledger(run: Person, sample: tuple[str, Path], tmp_p
     rows = (tmp_path / "rows.tsv").read_text(encoding="utf-8").splitlines()[1:]
     plays, skipped, bad = data["plays"], data["plays"]["skipped"], len(data["bad_rows"])
     counted = plays["new"] + plays["known"] + skipped + bad + sum(data["verdicts"].values())
+    counted += sum(data.get("listening", {}).values())
     assert len(rows) == counted
 
 

@@ -429,7 +429,7 @@ def _make_bad(kind: str, path: Path, library: Path) -> None:
     elif kind == "empty":
         path.write_bytes(b"")
     elif kind == "newer":
-        path.write_text(library.read_text().replace('"schema":[2,1]', '"schema":[9,0]'))
+        path.write_text(library.read_text().replace('"schema":[2,2]', '"schema":[9,0]'))
     elif kind == "folder":
         path.mkdir()
     elif kind == "pipe":
@@ -553,7 +553,7 @@ def test_the_driver_leaves_what_it_cannot_merge(ballard: Person, laptop: Person)
     assert (ran.code, ran.out) == (1, "")
     assert "Nothing was merged." in ran.err
     assert "git show :3:FILE" in ran.err
-    newer = (laptop.stored or b"").replace(b'"schema":[2,1]', b'"schema":[9,0]')
+    newer = (laptop.stored or b"").replace(b'"schema":[2,2]', b'"schema":[9,0]')
     laptop.path.write_bytes(newer)
     ran = ballard(f"merge --driver none {ballard.path} {laptop.path}")
     assert (ran.code, ran.out) == (1, "")

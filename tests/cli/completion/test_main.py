@@ -139,6 +139,22 @@ def test_people_are_offered_after_a_comma_as_well(home: Path, tab: Tab) -> None:
     assert tab("watch ") == ["ballard"]
 
 
+def test_languages_that_were_heard_are_offered(home: Path, tab: Tab) -> None:
+    other = surroundings(home, WATCHLOG_LIBRARY=str(home / "four.json"))
+    for words in (
+        ["add", "Ballard"],
+        ["watch", "ballard", "1", "--language", "es"],
+        ["watch", "ballard", "2", "--language", "es-MX"],
+        ["hours", "yue", "--heard", "40m", "radio"],
+    ):
+        subprocess.run([*COMMAND, "-q", *words], env=other, check=True)
+    tab.environ = other
+    assert tab("hours ") == tab("goal ") == ["es", "es-MX", "yue"]
+    assert tab("watch ballard --language e") == ["es", "es-MX"]
+    assert tab("history --language=y") == ["--language=yue"]
+    assert tab("hours es ") == []
+
+
 def test_another_beginning_is_offered_to_a_replacing_shell_only_if_it_is_the_one(
     home: Path, tab: Tab
 ) -> None:

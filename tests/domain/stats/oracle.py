@@ -175,6 +175,11 @@ def episode(event: Event) -> str:
     return f"{event.show.id} season {play.season} {which}"
 
 
+def whole(events: Sequence[Event]) -> list[Event]:
+    """Those that are plays: a part of an episode is none."""
+    return [event for event in events if not event.play.part]
+
+
 def in_sittings(events: Sequence[Event], rules: Rules) -> list[list[Event]]:
     timed = [event for event in events if event.minute_known]
     ordered = sorted(timed, key=lambda event: (event.end, event.start))
@@ -190,7 +195,7 @@ def in_sittings(events: Sequence[Event], rules: Rules) -> list[list[Event]]:
 
 def binges_of(sitting: Sequence[Event], rules: Rules) -> Iterator[dict[str, Any]]:
     for show_id in dict.fromkeys(event.show.id for event in sitting):
-        plays = [event for event in sitting if event.show.id == show_id]
+        plays = [event for event in whole(sitting) if event.show.id == show_id]
         if len(plays) < rules.binge:
             continue
         ends = [event.end for event in plays if event.end is not None]
@@ -234,9 +239,9 @@ def busiest(events: Sequence[Event]) -> tuple[date, int, tuple[int, int, int, bo
     best = None
     for day in sorted({event.evening for event in events if event.evening is not None}):
         plays = [event for event in events if event.evening == day]
-        rank = (len(plays), minutes(plays)[2], day)
+        rank = (len(whole(plays)), minutes(plays)[2], day)
         if best is None or rank > best[0]:
-            best = (rank, (day, len(plays), minutes(plays)))
+            best = (rank, (day, len(whole(plays)), minutes(plays)))
     return best[1] if best else None
 
 
@@ -334,10 +339,10 @@ def groups(
             found.setdefault(key, []).append(event)
     return {
         key: (
-            len(plays),
+            len(whole(plays)),
             minutes(plays),
             len({event.show.id for event in plays}),
-            sum(1 for event in plays if is_assumed(event.play, by)),
+            sum(1 for event in whole(plays) if is_assumed(event.play, by)),
         )
         for key, plays in found.items()
     }
@@ -380,14 +385,15 @@ def weeks(events: Sequence[Event], rules: Rules) -> dict[date, int]:
     found: dict[date, int] = {}
     day = min(evenings, default=date.max)
     while day <= max(evenings, default=date.min):
-        found[begins(day)] = found.get(begins(day), 0) + evenings.count(day)
+        plays = [event for event in whole(events) if event.evening == day]
+        found[begins(day)] = found.get(begins(day), 0) + len(plays)
         day += DAY
     return found
 
 
 def unknown_days(events: Sequence[Event], rules: Rules) -> list[tuple[Any, ...]]:
     """Days of many plays of one show whose times are not known to the minute."""
-    vague = [event for event in events if event.evening is not None and not event.minute_known]
+    vague = [e for e in whole(events) if e.evening is not None and not e.minute_known]
     found = []
     for day, slug in sorted({(e.evening, e.show.slug) for e in vague if e.evening is not None}):
         plays = [event for event in vague if (event.evening, event.show.slug) == (day, slug)]
@@ -445,8 +451,9 @@ def figures(
     ]
     tick(everything)
     everything = [event for event in everything if not set(names) - set(event.play.company or ())]
-    passes = [pass_of(event) for event in everything if place(event, since, until) == "in"]
     events = [event for event in everything if place(event, since, until) == "in"]
+    plays_alone = whole(events)
+    passes = [pass_of(event) for event in plays_alone]
     perhaps = [event for event in everything if place(event, since, until) == "perhaps"]
     # What lies ahead is a wrong clock: it is in the totals and in no series.
     future = [event for event in events if lies_ahead(event, today)]
@@ -454,17 +461,18 @@ def figures(
     sittings = in_sittings(past, rules)
     binges = [binge for sitting in sittings for binge in binges_of(sitting, rules)]
     evenings = {event.evening for event in past if event.evening is not None}
-    timed = [event for event in past if event.minute_known]
-    episodes = {episode(event) for event in events}
+    timed = [event for event in whole(past) if event.minute_known]
+    episodes = {episode(event) for event in plays_alone}
     return {
         "shows": len({event.show.id for event in events}),
         "episodes": len(episodes),
-        "plays": len(events),
-        "rewatches": len(events) - len(episodes),
+        "plays": len(plays_alone),
+        "parts": len(events) - len(plays_alone),
+        "rewatches": len(plays_alone) - len(episodes),
         "minutes": minutes(events),
         "assumed_plays": sum(1 for event in events if event.assumed),
-        "laid_plays": sum(1 for event in events if event.play.laid),
-        "undated_plays": sum(1 for event in events if event.play.at is None),
+        "laid_plays": sum(1 for event in plays_alone if event.play.laid),
+        "undated_plays": sum(1 for event in plays_alone if event.play.at is None),
         "left_out": left_out(past, perhaps, future),
         "sittings": len(sittings),
         "binges": binges,
@@ -473,13 +481,13 @@ def figures(
         "streak": streaks(evenings, today),
         "busiest_day": busiest(past),
         "evenings": {
-            day: (len(plays), minutes(plays))
+            day: (len(whole(plays)), minutes(plays))
             for day in evenings
             for plays in [[event for event in past if event.evening == day]]
         },
         "late": (sum(1 for event in timed if is_late(event, rules)), len(timed)),
-        "first_play": edge(past, "first"),
-        "last_play": edge(past, "last"),
+        "first_play": edge(whole(past), "first"),
+        "last_play": edge(whole(past), "last"),
         "grid": grid(past, rules),
         "months": months(past),
         "weeks": weeks(past, rules),

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.domain.builders import in_summary
 from tests.domain.stats.oracle import NAMES, Rules, event_of, figures, minutes
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.models import (
     Kind,
     ListedEpisode,
@@ -27,9 +28,9 @@ from watchlog.domain.models import (
 )
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.company import with_people
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import CountedPlays, Viewing, count_plays
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import hour_grid, month_series, week_series
 from watchlog.domain.stats.sittings import Binge, binge_days
 from watchlog.domain.stats.totals import Stats, recent_evenings, statistics_of
@@ -129,7 +130,19 @@ TOLD = st.builds(
 def libraries(draw: st.DrawFn) -> list[Show]:
     """Shows whose plays follow one another on one evening and the next, and some anywhere."""
     shows, now = draw(some_shows()), draw(st.sampled_from(BEGINNINGS))
-    return library_of(shows, now, draw(st.lists(TOLD, min_size=8, max_size=24)))
+    drawn = library_of(shows, now, draw(st.lists(TOLD, min_size=8, max_size=24)))
+    return with_parts(drawn) if draw(st.booleans()) else drawn
+
+
+def with_parts(shows: Iterable[Show]) -> list[Show]:
+    """The shows with a third of their plays, and all of a length of their own, as parts."""
+
+    def part(play: Play) -> Play:
+        if play.minutes is None and int(play.id) % 3:
+            return play
+        return replace(play, minutes=play.minutes or 20, part=True)
+
+    return [replace(show, all_plays=tuple(map(part, show.all_plays))) for show in shows]
 
 
 def library_of(shows: Sequence[Show], now: datetime, everything: Iterable[Told]) -> list[Show]:
@@ -272,6 +285,7 @@ def plain(stats: Stats, counted: CountedPlays) -> dict[str, Any]:
         "shows": stats.shows,
         "episodes": stats.episodes,
         "plays": stats.plays,
+        "parts": stats.parts,
         "rewatches": stats.rewatches,
         "minutes": lengths(stats.minutes),
         "assumed_plays": stats.assumed_plays,
@@ -323,7 +337,9 @@ def check(
     """Hold every figure to the oracle's, and return them."""
     today = newest_evening(shows, chosen) + timedelta(days=later)
     expected = figures(shows, rules_of(chosen), today, *period, names)
-    counted = with_people(count_plays(in_summary(shows), chosen, *period, today=today), names)
+    counted = narrowed(
+        count_plays(in_summary(shows), chosen, *period, today=today), PlaysAsked(names)
+    )
     stats = statistics_of(counted, today)
     expected["binges"] = by_place(expected["binges"])
     ties = by_place(expected.pop("longest_binge"))

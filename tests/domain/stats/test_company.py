@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.domain.builders import a_series, in_summary, watched
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.company import company_keys, with_people
+from watchlog.domain.stats.company import company_keys
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import CountedPlays, count_plays
 
 
 def of_companies(*companies: tuple[str, ...] | None) -> CountedPlays:
@@ -33,6 +34,6 @@ def test_a_set_of_people_is_one_however_it_is_spelt() -> None:
 
 def test_all_who_are_named_were_there() -> None:
     counted = of_companies(("Anna", "Ben"), ("Ben",), (), None)
-    assert [len(with_people(counted, names).viewings) for names in ((), ("ben",))] == [4, 2]
-    both = with_people(counted, ("Anna", "Ben"))
-    assert (len(both.viewings), both.company) == (1, ("Anna", "Ben"))
+    asked = [PlaysAsked(names) for names in ((), ("ben",), ("Anna", "Ben"))]
+    assert [len(narrowed(counted, each).viewings) for each in asked] == [4, 2, 1]
+    assert narrowed(counted, asked[2]).asked.company == ("Anna", "Ben")

@@ -28,6 +28,7 @@ from tests.domain.stats.test_agreement import (
     named,
     newest_evening,
     show_like,
+    with_parts,
 )
 from tests.golden_pages import hold
 from watchlog.domain.checks import duplicate_plays, full_evenings, future_plays
@@ -35,6 +36,7 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Airing, ListedEpisode, Season, Show
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats import explain, languages, looking_back, pace, series, totals, verdicts
+from watchlog.domain.stats.counted import CountedPlays, count_plays
 from watchlog.domain.stats.groups import By, groups
 from watchlog.domain.stats.newest import newest_plays, sources_within, whole_sources
 from watchlog.domain.stats.occasions import (
@@ -43,7 +45,6 @@ from watchlog.domain.stats.occasions import (
     is_worth_a_word,
     occasions_of,
 )
-from watchlog.domain.stats.plays import CountedPlays, count_plays
 from watchlog.domain.stats.sittings import binge_days, sittings
 from watchlog.domain.stats.year import usual_year, year_in_review
 from watchlog.domain.summary import ShowSummary
@@ -145,6 +146,7 @@ def test_figures_agree_with_the_oracle(seed: int) -> None:
     check(library, settings, (0, 1, 2, 30, -1)[seed % 5], period)
     check(library, settings, -(seed % 3), (None, None))
     check(library, settings, 0, period, ("Anna",))
+    check(with_parts(library), settings, 0, period)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -157,7 +159,7 @@ def test_every_figure_stays_as_it_is(seed: int) -> None:
         counted = count_plays(shows, settings, since, until, today=today)
         lines += [f"## {since} to {until}", *_figures(counted, today)]
         for recorded in (False, True):
-            sources, vague = sources_within(shows, settings, since, until, recorded=recorded)
+            sources, vague, _ = sources_within(shows, settings, since, until, recorded=recorded)
             lines += lines_of("sources", [vague, *sources])
     lines += ["## evenings", *_evening(shows, settings, today)]
     year = year_in_review(shows, settings, today, today.year)
@@ -203,7 +205,7 @@ def _evening(shows: Sequence[ShowSummary], settings: Settings, today: date) -> I
             yield from lines_of(f"pace of {show.slug}", pace.pace_of(show, settings, day))
         yield from lines_of("forecasts", pace.forecasts(shows, settings, day))
     for limit in (None, 0, 1, 4):
-        sources = whole_sources(shows, recorded=False)
+        sources = whole_sources(shows, recorded=False).sources
         found = newest_plays(sources, limit, lambda play: sort_key(play.at))
         yield from lines_of(f"newest {limit}", [f"{show.slug}#{play.id}" for show, play in found])
 

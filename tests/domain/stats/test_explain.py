@@ -8,8 +8,8 @@ from tests.domain.builders import a_series, watched
 from tests.domain.stats.test_totals import AROUND
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.explain import explain
-from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.totals import Stats, left_out
 from watchlog.domain.summary import ShowSummary
 

@@ -8,8 +8,8 @@ from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.models import Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.groups import By, Group, Tally, groups
-from watchlog.domain.stats.plays import count_plays
 
 
 def by(dimension: By, *shows: Show, settings: Settings = Settings()) -> list[Group]:

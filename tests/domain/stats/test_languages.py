@@ -11,8 +11,8 @@ from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.models import EpisodeRef, Play, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.languages import LanguageFigures, LanguagePart, language_figures
-from watchlog.domain.stats.plays import count_plays
 
 
 def figures(*shows: Show) -> LanguageFigures:

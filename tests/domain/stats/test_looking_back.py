@@ -11,8 +11,8 @@ from tests.domain.builders import a_series, in_summary, watched
 from tests.domain.stats.test_agreement import some_shows
 from watchlog.domain.models import Show
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.looking_back import RECENT, month_before, shows_to_look_at
-from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.totals import edges_of, recent_evenings
 from watchlog.domain.summary import ShowSummary
 

@@ -56,7 +56,7 @@ def libraries(draw: st.DrawFn) -> list[Show]:
 def test_they_are_the_first_of_all_sorted(
     shows: list[Show], limit: int | None, recorded: bool
 ) -> None:
-    sources = whole_sources(in_summary(shows), recorded=recorded)
+    sources = whole_sources(in_summary(shows), recorded=recorded).sources
     found = newest_plays(sources, limit, lambda play: sort_key(time_of(play, recorded=recorded)))
     wanted = every_play_sorted(shows, recorded=recorded)
     assert [play.id for _, play in found] == [play.id for play in wanted[:limit]]
@@ -83,7 +83,7 @@ def test_of_a_period_they_are_the_first_that_lie_in_it(
             vague += 1
     if since is None and until is None:
         return
-    sources, left_out = sources_within(in_summary(shows), rules, since, until, recorded=recorded)
+    sources, left_out, _ = sources_within(in_summary(shows), rules, since, until, recorded=recorded)
     found = newest_plays(sources, limit, lambda play: sort_key(time_of(play, recorded=recorded)))
     assert [play.id for _, play in found] == inside[:limit]
     assert (sum(source.plays for source in sources), left_out) == (len(inside), vague)
@@ -103,10 +103,10 @@ def test_a_show_that_cannot_hold_one_is_not_read() -> None:
     early = Unread(a_series("early", watched("10:00", "2026-11", "2025", "unknown")))
     # A month and a year are as late as their last evening.
     late = ShowSummary(a_series("late", watched("2027-01-02T22:00:00+05:30", "2026-12-31")))
-    sources = whole_sources([early, late], recorded=False)
+    sources = whole_sources([early, late], recorded=False).sources
     found = newest_plays(sources, 2, lambda play: sort_key(play.at))
     assert [show.slug for show, _ in found] == ["late", "late"]
-    sources, left_out = sources_within(
+    sources, left_out, _ = sources_within(
         [early, late], Settings(), date(2026, 12, 31), None, recorded=False
     )
     found = newest_plays(sources, 1, lambda play: sort_key(play.at))

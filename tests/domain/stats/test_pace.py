@@ -11,8 +11,8 @@ from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.models import Airing, ListedEpisode, Play, Season, Shelved, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.pace import Pace, forecasts, pace_of, season_times
-from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.summary import ShowSummary
 
 FRIDAY = date(2026, 11, 27)

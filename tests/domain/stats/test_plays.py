@@ -10,7 +10,7 @@ from tests.domain.builders import a_series, in_summary, watched
 from tests.domain.stats.test_totals import AROUND, SUNDAY
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.summary import ShowSummary
 
 

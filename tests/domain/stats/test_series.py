@@ -11,7 +11,7 @@ from tests.domain.builders import a_series, in_summary, statistics, watched
 from tests.domain.stats.test_totals import SUNDAY, TODAY, figures
 from watchlog.domain.models import Runtime, Show
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.series import (
     heatmap,
     hour_grid,

@@ -11,7 +11,7 @@ from tests.domain.builders import a_film, a_series, in_summary, watched
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.sittings import Binge, binge_days, binges, longest_binge, sittings
 from watchlog.domain.summary import ShowSummary
 

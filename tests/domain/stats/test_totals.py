@@ -12,8 +12,8 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.models import ListedEpisode, Play, Runtime, Season, Show
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.groups import By, groups
-from watchlog.domain.stats.plays import count_plays
 from watchlog.domain.stats.series import (
     month_series,
     week_series,

@@ -12,7 +12,7 @@ from tests.domain.builders import a_series, in_summary, watched
 from watchlog.domain.models import Show, Verdict
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import count_plays
+from watchlog.domain.stats.counted import count_plays
 from watchlog.domain.stats.verdicts import (
     DecisionMedian,
     HitRate,

@@ -49,8 +49,8 @@ def refused(path: Path) -> LibraryUnusable:
         (b'{"meta":{"1":{}},"shows":{}}', "this isn't a watchlog library"),
         (b'{"meta":{"1":{"format":"watchlog"}},"shows":{}}', "“schema” is not two numbers"),
         (b'{"meta":{"1":{"format":"watchlog","schema":[1,"0"]}},"shows":{}}', "“schema” is not"),
-        (b'{"meta":{"1":{"format":"watchlog","schema":[2,1],"last_watch":7}},"shows":{}}', "“last"),
-        (b'{"meta":{"1":{"format":"watchlog","schema":[2,1],"last_watch":[7]}},"shows":{}}', "“la"),
+        (b'{"meta":{"1":{"format":"watchlog","schema":[2,2],"last_watch":7}},"shows":{}}', "“last"),
+        (b'{"meta":{"1":{"format":"watchlog","schema":[2,2],"last_watch":[7]}},"shows":{}}', "“la"),
         (b"\0" * 4096, "at line 1, column 1: a NUL byte"),
         (b"\xff\xfe{\x00}\x00", "a NUL byte"),
         (b"[" * 100_000, "nested too deeply"),
@@ -78,7 +78,7 @@ def test_a_nul_in_the_midst_is_refused(path: Path) -> None:
 
 
 def test_a_later_major_schema_is_left_alone(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"schema":[2,1]', b'"schema":[3,3]'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":[2,2]', b'"schema":[3,3]'))
     error = refused(path)
     assert isinstance(error, LibraryTooNew)
     assert "needs watchlog 3 or newer" in error.message

@@ -353,6 +353,6 @@ def test_what_meta_says_of_a_library(stored: dict[str, Any], known: tuple[Any, .
 def test_a_new_library_has_an_id_and_nothing_else() -> None:
     meta = new_meta()
     assert re.fullmatch("[0-9a-f]{16}", meta.pop("library_id"))
-    assert meta == {"format": "watchlog", "schema": [2, 1], "last_change": None, "last_watch": []}
-    assert check_meta(new_meta(), PATH) == (2, 1)
+    assert meta == {"format": "watchlog", "schema": [2, 2], "last_change": None, "last_watch": []}
+    assert check_meta(new_meta(), PATH) == (2, 2)
     assert new_meta()["library_id"] != new_meta()["library_id"]

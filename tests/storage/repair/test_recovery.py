@@ -226,7 +226,7 @@ def test_without_records_and_backups_no_file_is_made(tmp_path: Path) -> None:
 
 
 def test_a_later_schema_is_never_salvaged_over(library: Library) -> None:
-    damage(library, b'"schema":[2,1]', b'"schema":[7,0]')
+    damage(library, b'"schema":[2,2]', b'"schema":[7,0]')
     before = library.path.read_bytes()
     with pytest.raises(LibraryTooNew):
         recover(library, "doctor --fix")

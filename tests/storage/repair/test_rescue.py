@@ -12,7 +12,7 @@ from watchlog.storage.records import read_show, write_show
 from watchlog.storage.repair.last_saved import DocumentPlace, LastSaved, table_of
 from watchlog.storage.repair.rescue import Rescued, rescue
 
-META = {"format": "watchlog", "schema": [2, 1], "library_id": "1f", "last_change": "0a",
+META = {"format": "watchlog", "schema": [2, 2], "library_id": "1f", "last_change": "0a",
         "last_watch": ["p"]}  # fmt: skip
 PREFERENCES = {"audio": ["hi"], "subtitles": [], "settings": {}}
 P, Q, V = "a" * 16, "b" * 16, "c" * 16
@@ -217,12 +217,12 @@ def test_rows_are_told_apart_in_a_damaged_line() -> None:
 )
 def test_the_id_of_the_library_outlives_its_line(data: bytes, known: str, library_id: str) -> None:
     meta = found(rescue(data, LastSaved(library_id=known)))["meta"]["1"]
-    assert meta == {"format": "watchlog", "schema": [2, 1], "library_id": library_id,
+    assert meta == {"format": "watchlog", "schema": [2, 2], "library_id": library_id,
                     "last_change": None, "last_watch": []}  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("schema", "after"), [([1, 3], [2, 1]), ([2, 7], [2, 7]), ([0, 0], [2, 1])]
+    ("schema", "after"), [([1, 3], [2, 2]), ([2, 7], [2, 7]), ([0, 0], [2, 2])]
 )
 def test_what_is_put_together_is_of_this_schema(schema: list[int], after: list[int]) -> None:
     data = a_file(a_line(1, a_show()), meta=a_line(1, META | {"schema": schema}))

@@ -151,7 +151,7 @@ class _Person:
             shared = together(snapshot, filters.company)
             self.company, self.note = shared.names, shared.note
             # What neither has begun may be begun together.
-            fresh = [show for show in shows if not show.outline.plays]
+            fresh = [show for show in shows if not show.outline.whole_plays]
             self.all_rows = [make_row(show) for show in shows]
             self.rows = [make_row(show) for show in (*shared.summaries, *fresh)]
             said = ((show.facts, standing_verdict(show.facts.verdicts)) for show in shows)

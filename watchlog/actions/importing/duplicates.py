@@ -24,8 +24,11 @@ from watchlog.domain.models import Play
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 
-Episode = tuple[int | None, int | None, str | None]
-"""Season, number, and the title key of the name: what plays of one episode share."""
+Episode = tuple[int | None, int | None, str | None, bool]
+"""What plays of one episode share: season, number, the title key of its name, whether of a part.
+
+A part is never the viewing that another export has whole.
+"""
 
 
 class PlayOutcomes(Record):
@@ -76,8 +79,10 @@ def add_plays(
             pairs = match([each.play for each in known], plays, context.day_starts)
             unmatched = [each for each, index in zip(same, pairs, strict=True) if index is None]
             # The first new play of an episode is a rewatch only where one is kept already.
-            rewatches_new += len(unmatched) if episode in watched else max(0, len(unmatched) - 1)
-            rewatches_known += max(0, len(same) - len(unmatched) - 1)
+            if not episode[-1]:  # parts of one episode are no rewatches
+                one_is_first = episode not in watched
+                rewatches_new += max(0, len(unmatched) - one_is_first)
+                rewatches_known += max(0, len(same) - len(unmatched) - 1)
             taken.update(known[index].play.id for index in pairs if index is not None)
             times, companies = _improve(draft, known, same, pairs, readings)
             improved, shared = improved + times, shared + companies
@@ -113,8 +118,10 @@ def _earlier_keys(episode: Episode, viewings: Iterable[ImportedViewing]) -> list
     """Return an episode, and what an earlier import kept it as that knew only its name or count."""
     names = {title_key(each.episode_name) for each in viewings if each.episode_name}
     seasons = (episode[0], None)
-    counted: set[Episode] = {(1, each.counted, None) for each in viewings if each.counted}
-    return [episode, *((season, None, name) for name in names for season in seasons), *counted]
+    part = episode[-1]
+    counted: set[Episode] = {(1, each.counted, None, part) for each in viewings if each.counted}
+    by_name = ((season, None, name, part) for name in names for season in seasons)
+    return [episode, *by_name, *counted]
 
 
 def _plays_in_library(draft: ShowDraft) -> dict[Episode, list[KeptPlay]]:
@@ -135,7 +142,8 @@ def _plays_in_library(draft: ShowDraft) -> dict[Episode, list[KeptPlay]]:
         for play in home.show.all_plays:
             if play.show is None and play.undone is None and origin_show(play) == draft.show.id:
                 was = origin(play)
-                key = (was.season, was.episode, title_key(was.name) if was.name else None)
+                name = title_key(was.name) if was.name else None
+                key = (was.season, was.episode, name, play.part)
                 found.setdefault(key, []).append(KeptPlay(home, play))
     return found
 
@@ -152,12 +160,12 @@ def _origin_episode(play: Play, show_id: str) -> Episode:
         place = read_place(play.place)
         if place is not None and season == 1:
             season, episode = place.season, episode and place.after + episode
-        return (season, episode, title_key(was.name) if was.name else None)
+        return (season, episode, title_key(was.name) if was.name else None, play.part)
     return _episode(play)
 
 
 def _episode(play: Play) -> Episode:
-    return (play.season, play.episode, name_key(play))
+    return (play.season, play.episode, name_key(play), play.part)
 
 
 def _any_kept(plays: Iterable[KeptPlay]) -> bool:

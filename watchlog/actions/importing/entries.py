@@ -17,11 +17,13 @@ from watchlog.importers.reading.sources import Source
 from watchlog.importers.records import (
     BadRow,
     HandOverTo,
+    ImportedListening,
     ImportedMark,
     ImportedPlay,
     ImportedShow,
     ImportedVerdict,
     ImportOptions,
+    ListeningDocument,
     PreferencesDocument,
     Remark,
     ShowDocument,
@@ -73,8 +75,8 @@ def telling(entries: Sequence[Entry], phases: Phases, worth: int = 1) -> Iterato
 class Export:
     """An export that was read: its entries by kind, each kind in the order of the files.
 
-    ``files`` is how many files it has, ``files_read`` how many were opened. ``show_documents``
-    and ``preference_documents`` are those of a library of watchlog's own. ``clock_zone``: of clock
+    ``files`` is how many files it has, ``files_read`` how many were opened. The documents are those
+    of a library of watchlog's own. ``clock_zone``: of clock
     times that name none, None for the person's.
     """
 
@@ -93,6 +95,8 @@ class Export:
     remarks: Sequence[Remark]
     clock_zone: tzinfo | None = None
     handover: str | None = None
+    listening_documents: Sequence[ListeningDocument] = ()
+    listening: Sequence[ImportedListening] = ()
 
     @property
     def keys(self) -> Iterator[ShowKey]:
@@ -138,10 +142,12 @@ def read_export(
         verdicts=by_kind[ImportedVerdict],
         show_documents=by_kind[ShowDocument],
         preference_documents=by_kind[PreferencesDocument],
+        listening_documents=by_kind[ListeningDocument],
         skipped=by_kind[SkippedRow],
         bad_rows=by_kind[BadRow],
         remarks=by_kind[Remark],
         clock_zone=clock_zone,
+        listening=by_kind[ImportedListening],
         handover=next((each.name for each in by_kind[HandOverTo]), None),
     )
 

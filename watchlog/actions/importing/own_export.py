@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,9 +23,14 @@ from watchlog.actions.importing.shows import ShowDraft
 from watchlog.domain.episodes.place import with_known_shows
 from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, removed
-from watchlog.domain.settings import Preferences
 from watchlog.importers.reading.values import ids
-from watchlog.importers.records import BadRow, Location, PreferencesDocument, ShowDocument, ShowKey
+from watchlog.importers.records import (
+    BadRow,
+    ListeningDocument,
+    Location,
+    ShowDocument,
+    ShowKey,
+)
 from watchlog.startup.values import Record
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored, encode
@@ -35,7 +40,7 @@ from watchlog.storage.merging.brought import TABLES, Clash
 from watchlog.storage.merging.copies import TwoIds, take_apart
 from watchlog.storage.merging.registers import NOTHING, registers
 from watchlog.storage.merging.rows import Row
-from watchlog.storage.records import read_preferences, read_show, write_show
+from watchlog.storage.records import read_show, write_show
 
 
 class MergedOwn(Record):
@@ -43,7 +48,8 @@ class MergedOwn(Record):
 
     ``show_ids``: those shows. ``came``: ids of plays and verdicts that were lacking. ``changes``:
     the library is another one now. ``details``: how many values were later there; ``older``:
-    values of the export that are not taken, for those of the library stay.
+    values of the export that are not taken, for those of the library stay. ``bad_rows``: of
+    listening; ``remarks``: what of it is taken over.
     """
 
     show_ids: frozenset[str] = frozenset()
@@ -52,16 +58,37 @@ class MergedOwn(Record):
     details: int = 0
     removed: int = 0
     older: tuple[Clash, ...] = ()
+    bad_rows: tuple[BadRow, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 NONE_MERGED = MergedOwn()
 
 
-def merge_own(entries: Iterable[ShowDocument], transaction: Transaction) -> MergedOwn:
-    """Merge each show whose id the library has, as ``merge`` does. Raises LibraryDamaged.
+def merge_own(
+    entries: Iterable[ShowDocument],
+    listening: Sequence[ListeningDocument],
+    transaction: Transaction,
+) -> MergedOwn:
+    """Merge each show whose id the library has, and listening. Raises LibraryDamaged.
 
-    Its values keep the moments at which they were said, and the later ones stay.
+    Their values keep the moments at which they were said, and the later ones stay.
     """
+    merged = _merge_shows(entries, transaction)
+    if not listening:
+        return merged
+    from watchlog.actions.hours.taken_over import take_over
+
+    taken = take_over(listening, transaction)
+    return merged._replace(
+        changes=merged.changes or taken.new + taken.changed > 0,
+        details=merged.details + taken.changed,
+        bad_rows=taken.bad_rows,
+        remarks=taken.remarks,
+    )
+
+
+def _merge_shows(entries: Iterable[ShowDocument], transaction: Transaction) -> MergedOwn:
     lines: dict[str, Stored] = {}
     entries = list(entries)
     known = {*transaction.documents, *ids_of(entries)}
@@ -312,23 +339,3 @@ def _join(
         new = lacks or verdict.id in merged.came
         outcome = Outcome.NEW if new else Outcome.KNOWN
         result.verdict_rows.append(verdict_row(outcome, where, show.title, verdict.at))
-
-
-def own_preferences(
-    entries: Iterable[PreferencesDocument], current: Preferences
-) -> Preferences | None:
-    """Return the preferences of the export if the person has set none yet, else None."""
-    for entry in entries:
-        try:
-            exported = read_preferences(entry.stored)
-        except BadDocument:
-            return None
-        if _wishes(current) == _wishes(Preferences()) != _wishes(exported):
-            return exported
-    return None
-
-
-def _wishes(preferences: Preferences) -> tuple[object, ...]:
-    """Return what the person wishes, without the stamps of when that was said."""
-    wishes = preferences
-    return (wishes.audio, wishes.subtitles, wishes.settings, wishes.universes, wishes.extra)

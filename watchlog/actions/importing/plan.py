@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from watchlog.actions.importing.bulk import BulkInExport, without_false_times
-from watchlog.actions.importing.came_along import Losses, came_along
 from watchlog.actions.importing.context import ImportContext
 from watchlog.actions.importing.duplicates import PlayOutcomes, add_plays, days_apart
 from watchlog.actions.importing.entries import UNTOLD, Export, Phases, telling
@@ -18,9 +17,12 @@ from watchlog.actions.importing.ledger import (
     CameAlong,
     Ledger,
     LedgerRow,
+    Losses,
     Outcome,
+    came_along,
     skipped_row,
 )
+from watchlog.actions.importing.listening import ListeningFound, find_listening
 from watchlog.actions.importing.near_films import NearFilms, SameFilm
 from watchlog.actions.importing.own_export import (
     NONE_MERGED,
@@ -28,7 +30,6 @@ from watchlog.actions.importing.own_export import (
     add_own_shows,
     ids_of,
     merge_own,
-    own_preferences,
 )
 from watchlog.actions.importing.plays import ImportedViewing, viewings_of, viewings_of_marks
 from watchlog.actions.importing.readings import TitleReadings
@@ -41,8 +42,10 @@ from watchlog.actions.importing.shows import (
     growth,
     imported_show,
     kept_apart,
+    state_in_export,
 )
 from watchlog.actions.importing.verdicts import add_verdicts
+from watchlog.actions.preferences import own_preferences
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import precision
 from watchlog.domain.languages.names import parse_language
@@ -78,6 +81,7 @@ class ImportPlan(Record):
     days_apart: int
     came_along: CameAlong
     merged: MergedOwn
+    listening: ListeningFound
 
 
 class ImportAnswers(Record):
@@ -104,10 +108,10 @@ def preview_import(
     """Return what ``write_import`` would do; nothing is written. Raises UnknownLanguage."""
 
     def work(transaction: Transaction) -> Ledger:
-        merged = merge_own(export.show_documents, transaction)
+        merged = merge_own(export.show_documents, export.listening_documents, transaction)
         return ledger_of(plan_import(transaction, now, export, said, phases, merged))
 
-    if export.show_documents:
+    if export.show_documents or export.listening_documents:
         return library.try_out(now, work)
     return ledger_of(plan_import(library.read(), now, export, said, phases))
 
@@ -127,7 +131,7 @@ def write_import(
 
     def work(transaction: Transaction) -> Ledger:
         had_plays = any(transaction.show(head.id).plays for head in transaction.heads())
-        merged = merge_own(export.show_documents, transaction)
+        merged = merge_own(export.show_documents, export.listening_documents, transaction)
         plan = plan_import(transaction, now, export, said, phases, merged)
         to_save = (*plan.shows.undeleted, *plan.shows.changed)
         # Each is counted as it is stored, and again in the list of what is next.
@@ -136,6 +140,8 @@ def write_import(
             transaction.add_show(show)
         for show in to_save:
             transaction.save_show(show)
+        for heard in plan.listening.new:
+            transaction.heard.save(heard)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
         ledger = ledger_of(plan, written=True)
@@ -160,7 +166,13 @@ def plan_import(
     # The entries find their shows, and then, in as many steps, the shows are made.
     phases.phase("Comparing", 2 * entries)
     preferences = snapshot.preferences()
-    context = _context(export, now, preferences, said)
+    context = ImportContext(
+        f"import:{export.format}",
+        now,
+        settings_in(preferences).day_starts,
+        parse_language(said.language) if said.language else None,
+        export.clock_zone,
+    )
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     documents = export.show_documents
@@ -188,7 +200,7 @@ def plan_import(
     verdicts = add_verdicts(telling(export.verdicts, phases), index, context)
     play_rows = [*own.play_rows, *plays.rows, *films.rows]
     verdict_rows = [*own.verdict_rows, *verdicts.rows]
-    bad_rows = [*export.bad_rows, *own.bad_rows]
+    bad_rows = [*export.bad_rows, *own.bad_rows, *merged.bad_rows]
     plays_skipped = [*found.skipped, *marks.skipped]
     left_out = Losses(export.skipped, plays_skipped, verdicts.skipped, own.left_out, bad_rows)
     return ImportPlan(
@@ -207,18 +219,7 @@ def plan_import(
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
         merged=merged,
-    )
-
-
-def _context(
-    export: Export, now: datetime, preferences: Preferences, said: ImportAnswers
-) -> ImportContext:
-    return ImportContext(
-        f"import:{export.format}",
-        now,
-        settings_in(preferences).day_starts,
-        parse_language(said.language) if said.language else None,
-        export.clock_zone,
+        listening=find_listening(export.listening, snapshot, context),
     )
 
 
@@ -276,7 +277,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     play_outcomes = Counter(row.outcome for row in plan.play_rows)
     verdict_outcomes = Counter(row.outcome for row in plan.verdict_rows)
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
-    rows = [*plan.play_rows, *plan.verdict_rows, *plan.skipped]
+    rows = [*plan.play_rows, *plan.verdict_rows, *plan.listening.rows, *plan.skipped]
     live = [show for show in shows.new if not show.is_hidden]
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
@@ -298,11 +299,11 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         without_language=sum(each.play.language is None for each in plays.new),
         verdicts_new=verdict_outcomes[Outcome.NEW],
         verdicts_known=verdict_outcomes[Outcome.KNOWN],
-        states=Counter(_state(show) for show in live),
+        states=Counter(state_in_export(show) for show in live),
         skipped=Counter(row.reason for row in plan.skipped),
         bad_rows=tuple(plan.bad_rows),
         # A file may say one thing of several rows; the ledger says it once.
-        remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
+        remarks=tuple(dict.fromkeys((*plan.remarks, *plan.merged.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         came_along=plan.came_along,
         shows_with_new=_shows_with_new(shows, plan.merged),
@@ -310,7 +311,8 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         shows_changed=len(shows.changed),
         removed_new=sum(show.is_hidden and show.deleted is not None for show in shows.new),
         preferences=plan.preferences is not None,
-        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes),
+        changes=bool(plan.preferences or shows.new or shows.changed or plan.merged.changes)
+        or bool(plan.listening.new),
         written=written,
         shows_seen=plan.shows_seen,
         films_seen=plan.films_seen,
@@ -318,6 +320,9 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         details_later=plan.merged.details,
         removed_there=plan.merged.removed,
         older=plan.merged.older,
+        listening_new=len(plan.listening.new),
+        listening_known=plan.listening.known,
+        listening_minutes=plan.listening.minutes,
     )
 
 
@@ -327,14 +332,6 @@ def _shows_with_new(shows: ShowChanges, merged: MergedOwn) -> int:
     every = (*shows.new, *(after for _, after in shows.matched))
     live = [show for show in every if not show.is_hidden]
     return sum(any(play.id not in known for play in show.plays) for show in live)
-
-
-def _state(show: Show) -> str:
-    if show.shelved is not None:
-        return show.shelved.state
-    if show.plays:
-        return "watched"
-    return "planned" if show.seen is None else "seen"
 
 
 def _new_bulk(

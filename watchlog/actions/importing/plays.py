@@ -217,6 +217,7 @@ def _play(row: ImportedPlay, draft: ShowDraft, context: ImportContext) -> Play:
         source=context.source,
         minutes=minutes,
         seconds=seconds,
+        part=row.part,
         subtitles=row.subtitles,
         name=name,
         not_after=_not_after(row, context),

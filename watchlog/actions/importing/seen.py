@@ -44,7 +44,7 @@ def films_seen(
     result = FilmsSeen([], [])
     for each in found.viewings:
         if _has_plays(each.draft):
-            is_kept = each.draft.show is not None and bool(each.draft.show.plays)
+            is_kept = each.draft.show is not None and bool(each.draft.show.whole_plays)
             reason = "" if is_kept else REMOVED_PLAY
             result.rows.append(
                 play_row(Outcome.KNOWN, each.where, each.draft.title, each.play, reason)
@@ -86,7 +86,9 @@ def _is_earlier(row: ImportedPlay, other: ImportedPlay) -> bool:
 
 def _has_plays(draft: ShowDraft) -> bool:
     """Return whether the library has a play; one that was removed stays removed."""
-    return draft.show is not None and any(play.undone is None for play in draft.show.all_plays)
+    return draft.show is not None and any(
+        play.undone is None and not play.part for play in draft.show.all_plays
+    )
 
 
 def mark_seen(

@@ -314,3 +314,12 @@ def growth(before: Show, after: Show) -> Iterator[str]:
         length = lengths.get(season.number)
         if length is not None and length != season_length(season):
             yield f"{after.title} season {season.number}: {season.episodes} episodes, not {length}"
+
+
+def state_in_export(show: Show) -> str:
+    """Return what a new show is as an import brings it: on a list, watched or seen whole."""
+    if show.shelved is not None:
+        return show.shelved.state
+    if show.plays:
+        return "watched"
+    return "planned" if show.seen is None else "seen"

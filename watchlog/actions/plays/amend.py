@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
+from watchlog.actions.company.given import GivenCompany, given_company
 from watchlog.actions.play_results import Amended, play_lines
 from watchlog.actions.plays.amend_target import (
+    AmendArguments,
     AmendTarget,
+    ListeningTarget,
     check_time,
     find_target,
     in_pass_as_typed,
@@ -23,6 +25,7 @@ from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
+from watchlog.domain.episodes.parts import fitted
 from watchlog.domain.episodes.place import STAYS, Place
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.upcoming import not_aired
@@ -33,34 +36,8 @@ from watchlog.errors import BadEpisodes, Hint, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction
 
-
-class AmendArguments(Record):
-    """The arguments of ``amend`` as typed.
-
-    ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
-    ``all_plays``: of each episode all of its plays, not the one recorded last. ``in_pass``: the
-    number of a pass, or ``none``.
-    """
-
-    what: str | None = None
-    episodes: Sequence[str] = ()
-    at: str | None = None
-    language: str | None = None
-    subtitles: str | None = None
-    to_show: str | None = None
-    to_episode: str | None = None
-    delete: bool = False
-    all_plays: bool = False
-    in_pass: str | None = None
-    company: TypedCompany = NOT_GIVEN
-
-    @property
-    def corrections(self) -> tuple[object, ...]:
-        company = self.company if self.company.is_given else None
-        return (
-            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass,
-            company,
-        )  # fmt: skip
+if TYPE_CHECKING:
+    from watchlog.actions.plays.amend_listening import AmendedListening
 
 
 class _Said(Record):
@@ -73,8 +50,8 @@ class _Said(Record):
     moves: bool
 
 
-def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended:
-    """Correct the plays, or the verdict, that ``arguments`` names.
+def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended | AmendedListening:
+    """Correct the plays, the verdict, or the listening that ``arguments`` names.
 
     Raises NoSuchPlay, NoSuchShow, Ambiguous, NoSuchEpisode, BadTime and other Usage errors.
     """
@@ -82,12 +59,16 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
     # Before the show: a wrong word is wrong whatever the library holds.
     parse_selection(arguments.episodes)
 
-    def work(transaction: Transaction) -> Amended:
+    def work(transaction: Transaction) -> Amended | AmendedListening:
         # Before the plays: a wrong word is wrong whatever the library holds.
         said = _said(transaction, now, arguments)
         target = find_target(
             transaction, arguments.what, arguments.episodes, all_plays=arguments.all_plays
         )
+        if isinstance(target, ListeningTarget):
+            from watchlog.actions.plays.amend_listening import amend_listening
+
+            return amend_listening(transaction, now, arguments, target.heard)
         if target.verdict is not None:
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:
@@ -179,16 +160,20 @@ def _timing(target: AmendTarget, when: When, now: datetime) -> Timing:
 
 
 def _audio(arguments: AmendArguments) -> dict[str, Any]:
-    from watchlog.domain.languages.names import parse_language
+    from watchlog.domain.languages.names import parse_language, parse_subtitles
 
     values: dict[str, Any] = {}
     if arguments.language is not None:
-        unknown = arguments.language.strip().lower() == "unknown"
-        tag = None if unknown else parse_language(arguments.language)
+        tag = None if _is_unknown(arguments.language) else parse_language(arguments.language)
         values |= {"language": tag, "language_assumed": False}
     if arguments.subtitles is not None:
-        values["subtitles"] = parse_language(arguments.subtitles)
+        subtitles = arguments.subtitles
+        values["subtitles"] = None if _is_unknown(subtitles) else parse_subtitles(subtitles)
     return values
+
+
+def _is_unknown(text: str) -> bool:
+    return text.strip().lower() == "unknown"
 
 
 def _retimed(play: Play, at: str | None, laid: bool) -> Play:
@@ -211,7 +196,7 @@ def _renumbered(show: Show, before: Sequence[Play], plays: Sequence[Play], one: 
         raise BadEpisodes(f"{show.title} is a film: it has no episodes. Nothing recorded.")
     ref = resolve_one(one, ShowSummary(show), "to_episode")
     after = replace(plays[0], season=ref.season, episode=ref.number, name=None, tvmaze=None)
-    return with_origin(before[0], after)
+    return fitted(show, with_origin(before[0], after))
 
 
 def _with_plays(show: Show, plays: Sequence[Play]) -> Show:
@@ -287,7 +272,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
     if into.is_film and len(before) > 1:
         raise Usage(f"{into.title} is a film: one play fits, not {len(before)}. Nothing recorded.")
     if into.is_film:
-        return replace(play, season=None, episode=None, name=None)
+        return fitted(into, replace(play, season=None, episode=None, name=None))
     if to_episode is not None:
         return _renumbered(into, before, [play] * len(before), to_episode)
     if play.ref is None and play.name is None:
@@ -297,7 +282,7 @@ def _fitted(into: Show, before: Sequence[Play], play: Play, to_episode: Span | N
         )
     if play.ref is not None:
         check_exists(ShowSummary(into), play.ref)
-    return play
+    return fitted(into, play)
 
 
 def _amend_verdict(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from watchlog.actions.company.given import NOT_GIVEN, TypedCompany
 from watchlog.actions.rows import show_to_write
 from watchlog.actions.shows.joined import selection_named
 from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
@@ -17,8 +19,40 @@ from watchlog.errors import Again, Ambiguous, BadEpisodes, Hint, NoSuchPlay, NoS
 from watchlog.startup.values import Record
 from watchlog.storage.library import Snapshot, Transaction
 
+if TYPE_CHECKING:
+    from watchlog.domain.hours.listening import Listening
+
 SHORTEST_ID = 4
 """The fewest characters of a play's or verdict's id that name it."""
+
+
+class AmendArguments(Record):
+    """The arguments of ``amend`` as typed.
+
+    ``what``: the beginning of an id, or a show; None for the plays of the last ``watch``.
+    ``all_plays``: of each episode all of its plays, not the one recorded last. ``in_pass``: the
+    number of a pass, or ``none``.
+    """
+
+    what: str | None = None
+    episodes: Sequence[str] = ()
+    at: str | None = None
+    language: str | None = None
+    subtitles: str | None = None
+    to_show: str | None = None
+    to_episode: str | None = None
+    delete: bool = False
+    all_plays: bool = False
+    in_pass: str | None = None
+    company: TypedCompany = NOT_GIVEN
+
+    @property
+    def corrections(self) -> tuple[object, ...]:
+        company = self.company if self.company.is_given else None
+        return (
+            self.at, self.language, self.subtitles, self.to_show, self.to_episode, self.in_pass,
+            company,
+        )  # fmt: skip
 
 
 class AmendTarget(Record):
@@ -40,13 +74,19 @@ class AmendTarget(Record):
         return self._replace(plays=kept, earlier=len(self.plays) - len(kept))
 
 
+class ListeningTarget(Record):
+    """Listening that is to be corrected."""
+
+    heard: Listening
+
+
 def find_target(
     transaction: Transaction, what: str | None, episodes: Sequence[str], *, all_plays: bool
-) -> AmendTarget:
+) -> AmendTarget | ListeningTarget:
     """Return what is named: plays of the last ``watch``, of episodes, of a film, or by an id.
 
-    Of an episode and of a film it is the play recorded last, with ``all_plays`` each. Raises
-    NoSuchPlay, NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode.
+    By its id listening, too. Of an episode and of a film it is the play recorded last, with
+    ``all_plays`` each. Raises NoSuchPlay, NoSuchShow, Ambiguous, BadEpisodes, NoSuchEpisode.
     """
     if what is None:
         return _last_watch(transaction)
@@ -85,18 +125,21 @@ def _of_episodes(transaction: Transaction, name: str, episodes: Sequence[str]) -
     return AmendTarget(show, plays)
 
 
-def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | None:
-    """Return the play or verdict whose id begins so; None where the text begins no id."""
+def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | ListeningTarget | None:
+    """Return the play, verdict or listening whose id begins so; None where none does."""
     prefix = text.strip().lower()
     if len(prefix) < SHORTEST_ID or not set(prefix) <= set("0123456789abcdef"):
         return None
     # Only the lines in which the id occurs are parsed, not the whole library.
-    targets = []
+    targets: list[AmendTarget | ListeningTarget] = []
     for show in snapshot.shows_holding([f'"id":"{prefix}']):
         targets += [AmendTarget(show, (play,)) for play in show.plays if play.id.startswith(prefix)]
         targets += [
             AmendTarget(show, verdict=each) for each in show.verdicts if each.id.startswith(prefix)
         ]
+    if snapshot.has_listening:
+        heard = snapshot.heard.living()
+        targets += [ListeningTarget(each) for each in heard if each.id.startswith(prefix)]
     if len(targets) > 1:
         raise Ambiguous(
             f"{len(targets)} ids begin with “{prefix}”. Nothing recorded.",
@@ -107,11 +150,15 @@ def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | None:
     return targets[0] if targets else None
 
 
-def _id_of(target: AmendTarget) -> str:
+def _id_of(target: AmendTarget | ListeningTarget) -> str:
+    if isinstance(target, ListeningTarget):
+        return target.heard.id
     return target.verdict.id if target.verdict else target.plays[0].id
 
 
-def _described(target: AmendTarget) -> str:
+def _described(target: AmendTarget | ListeningTarget) -> str:
+    if isinstance(target, ListeningTarget):
+        return f"{target.heard.id}  {target.heard.title}".rstrip()
     if target.verdict is not None:
         about = " ".join(filter(None, (target.show.title, target.verdict.episode)))
         return f"{target.verdict.id}  verdict of {about}"

@@ -17,7 +17,7 @@ from watchlog.domain.episodes.resolve import (
 )
 from watchlog.domain.episodes.under_way import passes_under_way
 from watchlog.domain.episodes.upcoming import is_out
-from watchlog.domain.models import EpisodeRef
+from watchlog.domain.models import EpisodeRef, Show
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import counted
 from watchlog.errors import Again, BadEpisodes, Hint, NoSuchEpisode
@@ -85,6 +85,10 @@ def episodes_meant(
             return EpisodesMeant(FoundEpisodes(refs or (last,)), going_on)
         seen = set() if again else watched_refs(watched.whole)
         return EpisodesMeant(FoundEpisodes(tuple(up_to(show, last, seen))))
+    if len(selection.parts) == 1 and selection.parts[0] == NextEpisodes():
+        begun = _begun(show, watched)
+        if begun is not None:
+            return begun
     if going_on is not None and len(selection.parts) == 1:
         return EpisodesMeant(_next_of(going_on, selection, show), going_on)
     if again and isinstance(selection.parts[0], NextEpisodes) and not next_refs(watched, 1):
@@ -94,6 +98,19 @@ def episodes_meant(
         if found:
             return EpisodesMeant(FoundEpisodes(tuple(found)))
     return EpisodesMeant(resolve(selection, show, watched, again=again))
+
+
+def _begun(show: ShowSummary, watched: ShowSummary) -> EpisodesMeant | None:
+    """Return the episode of which a part was watched last; None where something was since."""
+    if not any(play.part for play in watched.whole.plays):
+        return None
+    from watchlog.domain.episodes.parts import last_part
+
+    part = last_part(watched.whole.plays)
+    if part is None or part.ref is None:
+        return None
+    of_pass = (each for each in passes_under_way(show) if each.stored.id == part.pass_id)
+    return EpisodesMeant(FoundEpisodes((part.ref,)), next(of_pass, None))
 
 
 def pass_going_on(
@@ -142,17 +159,20 @@ def episodes_to_record(
     at: str | None,
     *,
     again: bool,
+    in_bulk: bool = False,
 ) -> EpisodesToRecord:
     """Return what is to be recorded, of what was meant but for what is left out.
 
     ``watched``: the plays that count as watched. ``at``: the time of the plays as it is stored, as
     far as it is known.
     """
+    going_on = not in_bulk and _has_begun(watched.whole, meant)
     if meant.found is None:
-        return EpisodesToRecord({None: None} if again or not watched.whole.plays else {})
+        is_new = again or going_on or not watched.whole.whole_plays
+        return EpisodesToRecord({None: None} if is_new else {})
     explained = again or meant.going_on is not None
     joined = _joined(show, meant.refs, at, explained=explained)
-    seen = set() if again else watched_refs(watched.whole)
+    seen = set() if again or going_on else watched_refs(watched.whole)
     if not again:
         seen -= {ref for ref, each in joined.items() if each and ref not in each.watched}
     without = {*seen, *left_out}
@@ -160,6 +180,15 @@ def episodes_to_record(
         {ref: joined[ref] for ref in meant.refs if ref not in without},
         tuple(ref for ref in meant.refs if ref in seen),
     )
+
+
+def _has_begun(show: Show, meant: EpisodesMeant) -> bool:
+    """Return whether one episode, or the film, is meant of which a part was watched last."""
+    if len(meant.refs) > 1 or not any(play.part for play in show.plays):
+        return False
+    from watchlog.domain.episodes.parts import open_parts
+
+    return bool(open_parts(show.plays, meant.refs[0] if meant.refs else None))
 
 
 def _joined(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from watchlog.actions.company.given import NOT_GIVEN, GivenCompany, TypedCompany, given_company
@@ -14,13 +14,15 @@ from watchlog.actions.plays.episodes import (
     episodes_meant,
     episodes_to_record,
 )
-from watchlog.actions.rows import settings_in, show_to_write
+from watchlog.actions.plays.show_to_watch import ADD_IT, show_to_watch
+from watchlog.actions.plays.times import times_now
+from watchlog.actions.rows import settings_in
 from watchlog.actions.shows.joined import selection_named
 from watchlog.actions.shows.removed import removed_of_title
-from watchlog.domain.dates.bulk import Timing, times_assumed, times_given
-from watchlog.domain.dates.moments import evening_of, moment, stamp
+from watchlog.domain.dates.bulk import Timing, times_given
+from watchlog.domain.dates.moments import evening_of, stamp
 from watchlog.domain.episodes.dropping import dropping_of, paused_why
-from watchlog.domain.episodes.grammar import Span, parse_one, parse_selection
+from watchlog.domain.episodes.grammar import Selection, Span, parse_one, parse_selection
 from watchlog.domain.episodes.progress import progress_of
 from watchlog.domain.episodes.upcoming import not_aired
 from watchlog.domain.languages.audio import audio_of_play
@@ -29,8 +31,7 @@ from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.settings import Preferences
 from watchlog.domain.stats.occasions import occasions_of
 from watchlog.domain.summary import ShowSummary
-from watchlog.domain.title_search import MatchLevel, find_shows
-from watchlog.errors import Again, BadEpisodes, BadValue, Hint, NoSuchShow, Usage
+from watchlog.errors import BadEpisodes, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction, new_id
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from watchlog.actions.verdicts.of_play import PlayOpinion
     from watchlog.domain.company.together import Assumption
     from watchlog.domain.dates.when import When
+    from watchlog.domain.episodes.parts import MinutesSaid
     from watchlog.domain.episodes.passes import PassProgress
     from watchlog.domain.settings import Settings
 
@@ -58,19 +60,18 @@ class WatchArguments(Record):
     film: bool = False
     rating: str | None = None
     note: str | None = None
+    minutes: str | None = None
     company: TypedCompany = NOT_GIVEN
 
 
-_ADD_IT = Hint("Not added yet?", again=Again({"add": True}))
-
-
 class _Said(Record):
-    """The arguments that say when, in which language and with whom it was, as they are stored."""
+    """The arguments that say when and how long, in which language and with whom it was."""
 
     when: When | None
     language: str | None
     subtitles: str | None
     company: GivenCompany | None
+    minutes: int | None
 
 
 class _Job(Record):
@@ -104,13 +105,14 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
     typed = parse_selection(arguments.episodes)
     until = _until(arguments)
     opinion = _opinion(name, arguments)
+    minutes = _minutes(arguments, typed)
     if arguments.film and not arguments.add:
-        raise Usage("--film needs --add. Nothing recorded.", hints=[_ADD_IT])
+        raise Usage("--film needs --add. Nothing recorded.", hints=[ADD_IT])
 
     def work(transaction: Transaction) -> Watched:
         # Before the show: a wrong word is wrong whatever the library holds.
-        said = _said(transaction, now, arguments)
-        show, added = _show_to_watch(transaction, now, name, arguments)
+        said = _said(transaction, now, arguments, minutes)
+        show, added = show_to_watch(transaction, now, name, add=arguments.add, film=arguments.film)
         watched = _watched(show, said.company)
         selection = selection_named(transaction, name, show, typed, watched, until)
         job = _Job(transaction, now, said, ShowSummary(show), added)
@@ -121,7 +123,9 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
         to_come = not_aired(job.before, meant.refs, job.today, now)
         left_out = tuple(to_come) if in_bulk else ()
         at = said.when.at if said.when else None if in_bulk else stamp(now)
-        found = episodes_to_record(watched, job.before, meant, left_out, at, again=arguments.again)
+        found = episodes_to_record(
+            watched, job.before, meant, left_out, at, again=arguments.again, in_bulk=in_bulk
+        )
         if opinion is not None:
             opinion.check_one_play(show, meant.refs, found.refs, selection)
         if not found.refs:
@@ -130,9 +134,12 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
                 watched.whole, (), None, found.left_alone, progress, to_come=left_out,
                 company=watched.company,
             )  # fmt: skip
+        minutes_said = _minutes_said(job, watched, found.refs)
+        if minutes_said is not None and opinion is not None:
+            opinion.check_whole(show, found.refs[0], minutes_said)
         timing, is_long_ago = _timing(job, found.refs, in_bulk=in_bulk)
         assumption = _assumption(job, found)
-        plays = _plays(job, found, timing, assumption)
+        plays = _plays(job, found, timing, assumption, minutes_said)
         verdict = opinion and opinion.verdict_on(show, plays[0], now)
         after = ShowSummary(_save(job, plays, verdict))
         return Watched(
@@ -160,12 +167,15 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
                 job.before, after, transaction.shows_holding, job.settings, job.today
             ),
             verdict=verdict,
+            minutes_said=minutes_said,
         )
 
     return library.transact(" ".join(["watch", name, *arguments.episodes]), now, work)
 
 
-def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) -> _Said:
+def _said(
+    transaction: Transaction, now: datetime, arguments: WatchArguments, minutes: int | None
+) -> _Said:
     """Read the texts of ``arguments``. Raises BadTime, UnknownLanguage."""
     when = None
     if arguments.at is not None:
@@ -173,7 +183,7 @@ def _said(transaction: Transaction, now: datetime, arguments: WatchArguments) ->
 
         when = parse_when(arguments.at, now, settings_in(transaction.preferences()).day_starts)
     company = given_company(transaction, arguments.company)
-    return _Said(when, _tag(arguments.language), _tag(arguments.subtitles), company)
+    return _Said(when, _tag(arguments.language), _subtitles(arguments.subtitles), company, minutes)
 
 
 def _watched(show: Show, company: GivenCompany | None) -> ShowSummary:
@@ -214,6 +224,25 @@ def _opinion(name: str, arguments: WatchArguments) -> PlayOpinion | None:
     return opinion_of(name, arguments.episodes, arguments.rating, arguments.note)
 
 
+def _minutes(arguments: WatchArguments, selection: Selection) -> int | None:
+    if arguments.minutes is None:
+        return None
+    from watchlog.actions.plays.minutes import parse_minutes
+
+    return parse_minutes(arguments.minutes, selection, arguments.to)
+
+
+def _minutes_said(
+    job: _Job, watched: ShowSummary, refs: Sequence[EpisodeRef | None]
+) -> MinutesSaid | None:
+    """Return the minutes that were given of the one episode; None where they were not."""
+    if job.said.minutes is None:
+        return None
+    from watchlog.actions.plays.minutes import checked_minutes
+
+    return checked_minutes(job.before.whole, watched.whole, refs[0], job.said.minutes)
+
+
 def _until(arguments: WatchArguments) -> Span | None:
     if arguments.to is None:
         return None
@@ -222,31 +251,6 @@ def _until(arguments: WatchArguments) -> Span | None:
             "--to marks everything up to one episode; leave out other episodes. Nothing recorded."
         )
     return parse_one(arguments.to)
-
-
-def _show_to_watch(
-    transaction: Transaction, now: datetime, name: str, arguments: WatchArguments
-) -> tuple[Show, bool]:
-    """Return the show, and whether it has to be added first."""
-    # With --add a name that is merely near to another show's is that of a new show.
-    if arguments.add and find_shows(name, transaction.heads()).level is not MatchLevel.EXACT:
-        from watchlog.actions.shows.add import new_show
-        from watchlog.actions.shows.details import TypedDetails
-
-        details = TypedDetails(title=name, film=True if arguments.film else None)
-        return new_show(transaction, now, details), True
-    try:
-        show = show_to_write(transaction, name)
-    except NoSuchShow as error:
-        # The second one is for a name that can be a title: this is the way to add it here.
-        hints = [*error.hints[:1], *[_ADD_IT for _ in error.hints[1:]]]
-        raise NoSuchShow(error.message, hints=hints, details=error.details) from None
-    if arguments.film and not show.is_film:
-        raise BadValue(
-            f"{show.title} is listed as a series. Nothing recorded.",
-            hints=[Hint("If it is a film:", f"watchlog edit {show.slug} --film")],
-        )
-    return show, False
 
 
 def _save(job: _Job, plays: Sequence[Play], verdict: Verdict | None) -> Show:
@@ -266,35 +270,13 @@ def _save(job: _Job, plays: Sequence[Play], verdict: Verdict | None) -> Show:
 def _timing(job: _Job, refs: Sequence[EpisodeRef | None], *, in_bulk: bool) -> tuple[Timing, bool]:
     """Return the plays' times, and whether the one typed is long ago, to be shown with its year."""
     minutes = [episode_minutes(job.before.whole, ref).middle for ref in refs]
+    if job.said.minutes is not None:
+        minutes = [job.said.minutes]
     when = job.said.when
     if when is not None:
         return times_given(when.at, when.precision, minutes, job.now.tzinfo), when.is_long_ago
-    newest = None
-    # One play ends now, whatever there is beside it; only plays laid back to back need room.
-    if len(minutes) > 1 and not in_bulk:
-        newest = newest_end(job.transaction, job.now)
-    timing = times_assumed(
-        minutes,
-        in_bulk=in_bulk,
-        newest=newest,
-        now=job.now,
-        day_starts=job.settings.day_starts,
-    )
-    return timing, False
-
-
-def newest_end(transaction: Transaction, now: datetime) -> datetime | None:
-    """Return when the newest minute-known play around this evening ended, of any show."""
-    # Only lines that name a day around ``now`` are parsed: what ended before this evening, which
-    # began yesterday at the earliest, is not in the way. A day on either side covers every offset.
-    days = [(now + timedelta(days=shift)).date().isoformat() for shift in (-2, -1, 0, 1)]
-    ends = [
-        ended
-        for show in transaction.shows_holding([f'"at":"{day}T' for day in days])
-        for play in show.plays
-        if (ended := moment(play.at)) is not None and ended <= now  # later: a wrong clock
-    ]
-    return max(ends, default=None)
+    times = times_now(job.transaction, job.now, minutes, job.settings.day_starts, in_bulk=in_bulk)
+    return times, False
 
 
 def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None:
@@ -308,7 +290,11 @@ def _pass_of(found: EpisodesToRecord, after: ShowSummary) -> PassProgress | None
 
 
 def _plays(
-    job: _Job, found: EpisodesToRecord, timing: Timing, assumption: Assumption | None
+    job: _Job,
+    found: EpisodesToRecord,
+    timing: Timing,
+    assumption: Assumption | None,
+    minutes_said: MinutesSaid | None,
 ) -> list[Play]:
     entered = stamp(job.now)
     company = job.said.company.names if job.said.company else None
@@ -327,6 +313,8 @@ def _plays(
                 at=at,
                 language=audio.language,
                 language_assumed=audio.assumed,
+                minutes=job.said.minutes,
+                part=minutes_said is not None and minutes_said.is_part,
                 subtitles=job.said.subtitles,
                 company=assumption.names if assumption and along else company,
                 company_assumed=along,
@@ -346,3 +334,12 @@ def _tag(text: str | None) -> str | None:
     from watchlog.domain.languages.names import parse_language
 
     return parse_language(text)
+
+
+def _subtitles(text: str | None) -> str | None:
+    """Return the tag of subtitles as typed. Raises UnknownLanguage."""
+    if text is None:
+        return None
+    from watchlog.domain.languages.names import parse_subtitles
+
+    return parse_subtitles(text)

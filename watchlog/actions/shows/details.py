@@ -10,7 +10,7 @@ from shlex import quote
 from typing import Any
 
 from watchlog.domain.episodes.grammar import compact, parse_episode_counts, typed_form
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.episodes.seasons import main_seasons
 from watchlog.domain.limits import FIRST_YEAR_OF_FILM
 from watchlog.domain.models import Airing, Kind, Play, Season, Show
@@ -266,7 +266,7 @@ def _check_watched_fit(show: Show, counts: Mapping[int, int | None]) -> None:
         return length is None or number <= length
 
     outside = sorted(
-        ref for ref in watched_refs(show) if ref.season > 0 and not fits(ref.season, ref.number)
+        ref for ref in played_refs(show) if ref.season > 0 and not fits(ref.season, ref.number)
     )
     if outside:
         raise BadValue(

@@ -25,7 +25,7 @@ from watchlog.domain.duplicates import ViewingKey, better_known, viewing_key
 from watchlog.domain.episodes.absolute import absolute_numbers
 from watchlog.domain.episodes.existence import check_exists
 from watchlog.domain.episodes.place import STAYS
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
 from watchlog.domain.summary import ShowSummary
@@ -158,7 +158,7 @@ def _check_joined(transaction: Transaction, name: str, source: Show) -> None:
 def _check_episodes(source: Show, into: Show) -> None:
     """Raise NoSuchEpisode where an episode that moves does not exist in the show that stays."""
     summary = ShowSummary(into)
-    for ref in sorted(watched_refs(source)):
+    for ref in sorted(played_refs(source)):
         check_exists(summary, ref)
 
 
@@ -177,7 +177,8 @@ def _doubles(into: Show, source: Show) -> int:
 
 
 def _key(play: Play) -> ViewingKey:
-    return viewing_key(play.season, play.episode, play.name, play.n, play.at)
+    part = play.minutes if play.part else None
+    return viewing_key(play.season, play.episode, play.name, play.n, play.at, part)
 
 
 def filled_fields(into: Show, source: Show) -> dict[str, Any]:

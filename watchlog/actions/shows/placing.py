@@ -15,7 +15,7 @@ from watchlog.domain.episodes.grammar import (
     typed_form,
 )
 from watchlog.domain.episodes.place import Place, placed_rows
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.episodes.resolve import resolve_one
 from watchlog.domain.episodes.seasons import main_seasons, season_length, season_lengths
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Season, Show
@@ -84,7 +84,7 @@ def later_season(show: Show) -> int | None:
 
 def free_season(show: Show) -> int:
     """Return the season behind the last one with a play: it may be listed or announced already."""
-    return max((ref.season for ref in watched_refs(show)), default=1) + 1
+    return max((ref.season for ref in played_refs(show)), default=1) + 1
 
 
 def _as(typed: Seasons, into: Show) -> Place:
@@ -109,7 +109,7 @@ def _after(typed: Span, into: Show, *, same: bool) -> Place:
     ref = resolve_one(typed, summary, "after")
     if ref.season == 0:
         raise BadEpisodes("--after takes an episode of a season. Nothing recorded.")
-    watched = [each.number for each in watched_refs(into) if each.season == ref.season]
+    watched = [each.number for each in played_refs(into) if each.season == ref.season]
     last = max(season_lengths(summary).get(ref.season) or 0, *watched, 0)
     if last > ref.number and not same:
         end = EpisodeRef(ref.season, last)
@@ -126,7 +126,7 @@ def _after(typed: Span, into: Show, *, same: bool) -> Place:
 def _check_length(source: Show, place: Place) -> None:
     """Raise BadValue for a season that would have more episodes than one can have."""
     own = next((season_length(each) for each in source.seasons if each.number == 1), None)
-    watched = [ref.number for ref in watched_refs(source) if ref.season == 1]
+    watched = [ref.number for ref in played_refs(source) if ref.season == 1]
     last = place.after + max(own or 0, *watched, 0)
     if last > LONGEST_SEASON:
         raise BadValue(
@@ -167,7 +167,7 @@ def _season(season: Season, place: Place) -> Season:
 def longer(into: Show, source: Show, place: Place) -> Show:
     """Return the show that stays, its season with the episodes of ``source`` behind its own."""
     other = next((each for each in source.seasons if each.number == place.season), None)
-    watched = {ref.number for ref in watched_refs(source) if ref.season == place.season}
+    watched = {ref.number for ref in played_refs(source) if ref.season == place.season}
     seasons = tuple(
         _longer(each, other or Season(place.season), watched)
         if place.after and each.number == place.season

@@ -233,11 +233,17 @@ def _of_season(one: Span, season: int | None) -> Span:
     )
 
 
+def _how_far(show: Show, ref: EpisodeRef) -> str:
+    if any(play.ref == ref for play in show.plays):
+        return f"You have watched only a part of {show.title} {ref}"
+    return f"You have not watched {show.title} {ref} yet"
+
+
 def _check_watched(show: Show, ref: EpisodeRef) -> None:
     if ref not in watched_refs(show):
         # Some day before now: watch alone would record that it was now.
         line = f"watchlog watch {show.slug} {typed_form([ref])} --at unknown"
         raise NoSuchEpisode(
-            f"You have not watched {show.title} {ref} yet. Nothing recorded.",
+            f"{_how_far(show, ref)}. Nothing recorded.",
             hints=[Hint("If you have:", line)],
         )

@@ -95,7 +95,7 @@ def list_verdicts(
     chosen = [line for line in reversed(lines) if all(test(line) for test in tests)]
     chosen.sort(key=lambda line: sort_key(line.verdict.at), reverse=True)
     chosen.sort(key=key, reverse=True)
-    without = sum(1 for each in shows if each.outline.plays and not each.outline.verdicts)
+    without = sum(1 for each in shows if each.outline.whole_plays and not each.outline.verdicts)
     return VerdictList(
         tuple(chosen),
         given=len(lines),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from shlex import quote
+from typing import TYPE_CHECKING
 
 from watchlog.actions.verdicts.giving import cleaned_note, said_now
 from watchlog.domain.episodes.grammar import Seasons, Selection, compact, typed_form
@@ -14,6 +15,9 @@ from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
 from watchlog.domain.verdict_words import is_number, names_episodes, parse_rating
 from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
+
+if TYPE_CHECKING:
+    from watchlog.domain.episodes.parts import MinutesSaid
 
 LONGEST_NOTE = 100
 """Characters of a note that is repeated in a line to type; of a longer one there is a gap."""
@@ -48,6 +52,21 @@ class PlayOpinion(Record):
                 Hint("To rate it:", _verdict_line(show, about, self)),
                 Hint("Watched it again?", again=Again({"again": True}, show=show.slug)),
             ],
+        )
+
+    def check_whole(self, show: Show, ref: EpisodeRef | None, said: MinutesSaid) -> None:
+        """Raise Usage where only a part was watched: of that there is no verdict."""
+        if not said.is_part:
+            return
+        from watchlog.domain.episodes.parts import part_words
+
+        what = f"{show.title} {ref}" if ref else show.title
+        seen = ref in watched_refs(show) if ref else bool(show.whole_plays)
+        line = _verdict_line(show, typed_form([ref]) if ref else "", self)
+        raise Usage(
+            f"{part_words(round(said.together), said.told)} is a part of {what}, and a part has no"
+            " verdict. Nothing recorded.",
+            hints=[Hint("To rate it:", line)] if seen else [],
         )
 
     def verdict_on(self, show: Show, play: Play, now: datetime) -> Verdict:

@@ -6,6 +6,7 @@ import typer
 
 from watchlog.cli.context import AppContext
 from watchlog.cli.options import (
+    HeardIn,
     InUniverse,
     Json,
     Limit,
@@ -218,13 +219,14 @@ def history(
     since: Since = None,
     until: Until = None,
     company: WithWhom = None,
+    language: HeardIn = None,
     limit: Limit = None,
     as_json: Json = False,
 ) -> None:
     """Your plays, newest first.
 
     Plays without a date come last. A terminal shows the newest 30; --limit changes that. --with
-    leaves you what you watched with somebody.
+    leaves you what you watched with somebody, --language what you heard in a language.
 
     For example: watchlog history --since "last week"
     """
@@ -234,7 +236,7 @@ def history(
 
     context = ctx.obj
     limit = rows_wanted(context, limit, PLAYS_ON_A_TERMINAL, as_json=as_json)
-    filters = HistoryFilters(show, recorded, since, until, limit)
+    filters = HistoryFilters(show, recorded, since, until, limit, language=language)
     result = with_show_to_read(
         context,
         show,
@@ -265,7 +267,7 @@ def calendar(
 
     For example: watchlog calendar march
     """
-    from watchlog.actions.history import calendar as act
+    from watchlog.actions.evenings_of_month import calendar as act
     from watchlog.render.pages.month import calendar_view
 
     context = ctx.obj

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from watchlog.cli.options import Json, Limit, Since, Until, WithWhom
+from watchlog.cli.options import HeardIn, Json, Limit, Since, Until, WithWhom
 from watchlog.cli.output import Drawing, draw, present, present_or_draw, shows_colour
 from watchlog.errors import Usage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from watchlog.actions.stats import YearReport
+    from watchlog.actions.year_in_review import YearReport
     from watchlog.cli.context import AppContext
 
 Result = TypeVar("Result")
@@ -45,6 +45,7 @@ def stats(
     year: Year = None,
     by: By = None,
     company: WithWhom = None,
+    language: HeardIn = None,
     limit: Limit = None,
     everything: Annotated[bool, typer.Option("--all", help="The whole page.")] = False,
     explain: Explain = False,
@@ -71,7 +72,9 @@ def stats(
         context,
         company,
         lambda names: act(
-            context.library, context.now(), StatsOptions(since, until, year, by, explain, names)
+            context.library,
+            context.now(),
+            StatsOptions(since, until, year, by, explain, names, language),
         ),
     )
     # A picture is looked at at leisure: it has all of the page.
@@ -133,7 +136,7 @@ def year(
 
     For example: watchlog year --html year.html
     """
-    from watchlog.actions.stats import year as act
+    from watchlog.actions.year_in_review import year as act
     from watchlog.render.pages.stats import year_view
 
     context = ctx.obj

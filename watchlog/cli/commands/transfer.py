@@ -88,9 +88,9 @@ def import_(
 
     The format is recognised by what a file holds: TV Time, Trakt, Netflix, Prime Video, Simkl,
     Letterboxd, MyAnimeList, AniList, Kitsu, IMDb, SeriesGuide, Yamtrack, showtime-cli, Tautulli,
-    Playback Reporting (Jellyfin, Emby), TMDB, Movary, TraktRater, WeTrakr, any CSV with titles, and
-    watchlog's own export. Nothing is imported before you have seen the ledger and said yes; one
-    undo takes it all back.
+    Playback Reporting (Jellyfin, Emby), TMDB, Movary, TraktRater, WeTrakr, a log of hours, any CSV
+    with titles, and watchlog's own export. Nothing is imported before you have seen the ledger and
+    said yes; one undo takes it all back.
 
     What is unclear in a table of your own is asked, unless options such as --columns say it. What
     somebody wrote for you by export --with is imported --with their name.

@@ -151,7 +151,7 @@ def languages(
         typer.Argument(metavar="[LANGUAGE]...", help="Audio, best first.", show_default=False),
     ] = None,
     subtitles: Annotated[
-        str | None, typer.Option(metavar="en,hi", help="Subtitles, best first.")
+        str | None, typer.Option(metavar="en,hi", help="Subtitles, best first; or none.")
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="Clear all of them.")] = False,
     as_json: Json = False,

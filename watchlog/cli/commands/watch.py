@@ -1,6 +1,6 @@
 """``watch``, ``unwatch`` and ``amend``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,6 +29,11 @@ from watchlog.cli.questions import (
 )
 from watchlog.errors import Again, Hint, Usage
 
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import Amended
+    from watchlog.actions.plays.amend_listening import AmendedListening
+    from watchlog.render.view import View
+
 
 def watch(
     ctx: typer.Context,
@@ -50,6 +55,10 @@ def watch(
     note: Annotated[
         str | None, typer.Option(metavar="TEXT", help="A note on the one episode or film.")
     ] = None,
+    minutes: Annotated[
+        str | None,
+        typer.Option(metavar="LENGTH", help="How much of the one episode or film: 35, 1h10."),
+    ] = None,
     company: Company = None,
     alone: Alone = False,
     new_name: NewName = False,
@@ -59,6 +68,7 @@ def watch(
 
     Episodes you have already watched are left alone. Without SHOW you choose one of the next.
     With one episode, --rating and --note are your verdict on it.
+    With --minutes, less than 80 % of its length is a part: the episode stays the next one.
     With --with, only what you watched with all of them counts as watched.
 
     For example: watchlog watch ballard 1-3 --at "last night"
@@ -77,7 +87,7 @@ def watch(
     from watchlog.render.sentences.evening.watched import watched_view
 
     arguments = WatchArguments(
-        tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note
+        tuple(episodes or ()), at, language, subtitles, to, again, add, film, rating, note, minutes
     )
 
     def record(title: str, names: str | None) -> Watched:
@@ -225,21 +235,19 @@ def amend(
 ) -> None:
     """Correct plays: time, language, company, episode.
 
-    WHAT alone is a film, or the beginning of a play's or verdict's id (see history); with
-    EPISODES it is a show. Without either, the plays of the last watch are corrected.
+    WHAT alone is a film, or the beginning of the id of a play, verdict or listening (see history);
+    with EPISODES it is a show. Without either, the plays of the last watch are corrected.
     --with unknown takes back who watched along.
 
     For example: watchlog amend --at "yesterday 23:30"
     """
     from watchlog.actions.company.given import TypedCompany
-    from watchlog.actions.play_results import Amended
-    from watchlog.actions.plays.amend import AmendArguments
     from watchlog.actions.plays.amend import amend as act
-    from watchlog.render.sentences.plays import amended_view
+    from watchlog.actions.plays.amend_target import AmendArguments
 
     context = ctx.obj
 
-    def correct(name: str, other: str, names: str | None) -> Amended:
+    def correct(name: str, other: str, names: str | None) -> "Amended | AmendedListening":
         arguments = AmendArguments(
             name or None,
             tuple(episodes or ()),
@@ -261,4 +269,16 @@ def amend(
         company,
         lambda names: with_shows(context, shows, lambda name, other: correct(name, other, names)),
     )
-    present(context, amended_view(result), as_json=as_json)
+    present(context, _view_of(result), as_json=as_json)
+
+
+def _view_of(result: "Amended | AmendedListening") -> "View":
+    from watchlog.actions.play_results import Amended
+
+    if isinstance(result, Amended):
+        from watchlog.render.sentences.plays import amended_view
+
+        return amended_view(result)
+    from watchlog.render.sentences.hours.told import amended_listening_view
+
+    return amended_listening_view(result)

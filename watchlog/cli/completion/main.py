@@ -11,9 +11,9 @@ import sys
 from collections.abc import Mapping
 
 from watchlog.cli.completion.shells import SHELLS, Candidate, ShellAnswer
-from watchlog.cli.completion.words import FILE, PERSON, SHOW, Cursor, cursor_at, matches
+from watchlog.cli.completion.words import FILE, LANGUAGE, PERSON, SHOW, Cursor, cursor_at, matches
 from watchlog.startup.process import data_home
-from watchlog.storage.next_file import people, slugs
+from watchlog.storage.next_file import languages, people, slugs
 from watchlog.storage.places import next_file
 
 VARIABLE = "_WATCHLOG_COMPLETE"
@@ -54,14 +54,15 @@ def complete(
 
 
 def _candidates(cursor: Cursor, environ: Mapping[str, str]) -> list[Candidate]:
-    if cursor.values not in (SHOW, PERSON):
+    kept = {SHOW: slugs, PERSON: people, LANGUAGE: languages}.get(cursor.values)
+    if kept is None:
         return list(cursor.candidates)
     # The shell hands over the words as typed, before it would expand ~ and $HOME.
     named = cursor.library or environ.get("WATCHLOG_LIBRARY")
     home = data_home(environ)
     library = os.path.expanduser(os.path.expandvars(named)) if named else ""  # noqa: PTH111
     path = next_file(library or os.path.join(home, "library.json"), home)  # noqa: PTH118
-    return [(name, "") for name in (slugs if cursor.values == SHOW else people)(path)]
+    return [(name, "") for name in kept(path)]
 
 
 def _print(text: str) -> None:

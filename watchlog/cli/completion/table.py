@@ -10,7 +10,8 @@ from __future__ import annotations
 
 # Each command ("" is watchlog itself): its help line; what its arguments may be, in order, the
 # last as often as one likes where "..." follows it; and its options, each with its help and what
-# its value may be (None: it takes none). "<show>", "<file>", "<person>", or the words themselves.
+# its value may be (None: it takes none). "<show>", "<file>", "<person>", "<language>", or the words
+# themselves.
 
 Options = dict[str, tuple[str, str | None]]
 TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
@@ -30,9 +31,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "watch": ("Mark episodes, or a film, as watched.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
-        "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "-l": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "--subtitles": ("Subtitle language: en, English.", ""),
+        "--language": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "-l": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "--subtitles": ("Subtitle language: en, English; or none.", "none"),
         "--to": ("Everything unwatched up to this episode.", ""),
         "--again": ("Record a rewatch.", None),
         "--add": ("Add the show if it isn't there.", None),
@@ -40,6 +41,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--rating": ("Rate the one episode or film, 0 to 10.", ""),
         "-r": ("Rate the one episode or film, 0 to 10.", ""),
         "--note": ("A note on the one episode or film.", ""),
+        "--minutes": ("How much of the one episode or film: 35, 1h10.", ""),
         "--with": ("Who watched along: Anna, or Anna,Ben.", "<person>"),
         "--alone": ("You watched alone.", None),
         "--new-name": ("The name is new, though it looks like a known one.", None),
@@ -57,8 +59,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "tonight": ("What fits into the time you have.", ("", "..."), {
-        "--language": ("In this language.", ""),
-        "-l": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
+        "-l": ("In this language.", "<language>"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--alone": ("Without what you watch with somebody.", None),
         "--platform": ("On this platform.", ""),
@@ -72,8 +74,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "pick": ("Pick one thing to watch.", ("", "..."), {
-        "--language": ("In this language.", ""),
-        "-l": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
+        "-l": ("In this language.", "<language>"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
         "--alone": ("Without what you watch with somebody.", None),
         "--platform": ("On this platform.", ""),
@@ -103,7 +105,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "list": ("Your shows, filtered and sorted.", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With this in its title.", ""),
         "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
-        "--language": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
         "--watched-in": ("Watched in this language.", ""),
         "--platform": ("On this platform.", ""),
         "--tag": ("With this tag.", ""),
@@ -119,7 +121,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "ls": ("", ("planned watching caught-up finished paused dropped stream skip film series", "..."), {
         "--title": ("With this in its title.", ""),
         "--state": ("planned, watching, caught-up, finished, paused, dropped, removed.", "planned watching caught-up finished paused dropped"),
-        "--language": ("In this language.", ""),
+        "--language": ("In this language.", "<language>"),
         "--watched-in": ("Watched in this language.", ""),
         "--platform": ("On this platform.", ""),
         "--tag": ("With this tag.", ""),
@@ -142,6 +144,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -152,6 +156,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--since": ('From: friday, "last week", march, 2026-11, 2026.', ""),
         "--until": ('Up to and including: friday, "last week", march, 2026-11.', ""),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
@@ -175,6 +181,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--year": ("Only that year.", ""),
         "--by": ("language, platform, show, month, weekday, hour, tag, verdict, company or universe.", "language platform show month weekday hour tag verdict company universe"),
         "--with": ("Watched with Anna, or with Anna,Ben.", "<person>"),
+        "--language": ("Heard in this language.", "<language>"),
+        "-l": ("Heard in this language.", "<language>"),
         "--limit": ("At most N rows.", ""),
         "--all": ("The whole page.", None),
         "--explain": ("Show the rules and plays behind each figure.", None),
@@ -331,8 +339,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "verdicts": ("Your verdicts, newest first.", (), {
         "--all": ("Include earlier ones.", None),
         "--verdict": ("stream or skip.", "stream skip"),
-        "--language": ("In this language, or watched in it.", ""),
-        "-l": ("In this language, or watched in it.", ""),
+        "--language": ("In this language, or watched in it.", "<language>"),
+        "-l": ("In this language, or watched in it.", "<language>"),
         "--tag": ("With this tag.", ""),
         "--platform": ("On this platform.", ""),
         "--since": ("Given since: a day, a month or a year.", ""),
@@ -344,8 +352,24 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "languages": ("Your preferred languages, in order.", ("", "..."), {
-        "--subtitles": ("Subtitles, best first.", ""),
+        "--subtitles": ("Subtitles, best first; or none.", "none"),
         "--clear": ("Clear all of them.", None),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
+    "hours": ("Hours in each language, and what is next.", ("<language>", ""), {
+        "--heard": ("Record listening that is no show: 40m, 1h30.", ""),
+        "--at": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
+        "-a": ('With --heard, when it ended: now, "last night", 2026-11, unknown.', ""),
+        "--start": ("Hours from before: 150h; none takes them off.", ""),
+        "--json": ("Print JSON.", None),
+        "--help": ("Show this message and exit.", None),
+        "-h": ("Show this message and exit.", None),
+    }),
+    "goal": ("Your goals in a language, and how far you are.", ("<language>", ""), {
+        "--by": ("By when, for hours in all: 2027-06, 2027-06-30.", ""),
+        "--clear": ("Drop the goals of LANG.", None),
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
@@ -358,9 +382,9 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
     "amend": ("Correct plays: time, language, company, episode.", ("<show>", "", "..."), {
         "--at": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
         "-a": ('When it ended: now, 23:30, "last night", "20 nov", 2026-11, unknown.', ""),
-        "--language": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "-l": ("Audio language: hi, Hindi, pt-BR.", ""),
-        "--subtitles": ("Subtitle language: en, English.", ""),
+        "--language": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "-l": ("Audio language: hi, Hindi, pt-BR.", "<language>"),
+        "--subtitles": ("Subtitle language: en, English; or none.", "none"),
         "--to-show": ("The show they belong to.", "<show>"),
         "--to-episode": ("The episode it was.", ""),
         "--delete": ("Remove these plays.", None),
@@ -383,8 +407,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-n": ("Print the ledger, import nothing.", None),
         "--yes": ("Import without asking.", None),
         "-y": ("Import without asking.", None),
-        "--language": ("Language of plays that name none.", ""),
-        "-l": ("Language of plays that name none.", ""),
+        "--language": ("Language of plays that name none.", "<language>"),
+        "-l": ("Language of plays that name none.", "<language>"),
         "--ledger": ("Save what became of each row, as TSV.", "<file>"),
         "--dates": ("The order of ambiguous dates.", "dmy mdy ymd"),
         "--profile": ("Whose plays, if it holds several people's.", ""),
@@ -400,8 +424,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "export": ("Export the library.", (), {
-        "--format": ("watchlog, csv, trakt, markdown.", "watchlog csv trakt markdown"),
-        "-f": ("watchlog, csv, trakt, markdown.", "watchlog csv trakt markdown"),
+        "--format": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
+        "-f": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
         "--output": ("Save to this file.", "<file>"),
         "-o": ("Save to this file.", "<file>"),
         "--force": ("Overwrite an existing file.", None),
@@ -444,7 +468,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),
     }),
-    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints evening_ends people", ""), {
+    "config": ("Print the settings, or change one.", ("day_starts binge_gap binge_episodes marathon_episodes marathon_hours week_starts lookup theme clock hints evening_ends milestones people", ""), {
         "--json": ("Print JSON.", None),
         "--help": ("Show this message and exit.", None),
         "-h": ("Show this message and exit.", None),

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from watchlog.cli.completion.shells import Candidate
 from watchlog.cli.completion.table import TABLE
 
-SHOW, FILE, PERSON = "<show>", "<file>", "<person>"
+SHOW, FILE, PERSON, LANGUAGE = "<show>", "<file>", "<person>", "<language>"
 
 
 class Cursor:
     """A place on the command line, and the word there as far as it is ``typed``.
 
-    ``values``: SHOW, FILE, PERSON, or "" where ``candidates`` are all that may stand there.
-    ``before``: what stands in front of the value within the word (``--state=``, ``Anna,``).
+    ``values``: SHOW, FILE, PERSON, LANGUAGE, or "" where ``candidates`` are all that may stand
+    there. ``before``: what stands in front of the value within the word (``--state=``, ``Anna,``).
     ``library``: the file that ``--library`` names on this command line.
     """
 
@@ -102,7 +102,7 @@ def _commands() -> Iterable[Candidate]:
 
 
 def _cursor_of(values: str, typed: str) -> Cursor:
-    if values in (SHOW, FILE):
+    if values in (SHOW, FILE, LANGUAGE):
         return Cursor(values, typed)
     if values == PERSON:
         others, comma, name = typed.rpartition(",")

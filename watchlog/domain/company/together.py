@@ -51,7 +51,7 @@ class SharedSummary(ShowSummary):
 
 def _seasons_known(show: Show) -> tuple[Season, ...]:
     """Return the seasons of a show, with those of which only its plays tell."""
-    watched = {play.season for play in show.plays if play.season is not None}
+    watched = {play.season for play in show.whole_plays if play.season is not None}
     there = {season.number: season for season in show.seasons}
     for number in watched:
         season = there.get(number, Season(number))

@@ -94,7 +94,7 @@ def _age(each: Pass) -> tuple[object, str]:
 def _progress(one: Pass, show: Show, summary: ShowSummary) -> PassProgress:
     scope = scope_of(one, show, summary)
     plays = [play for play in show.plays if play.pass_id == one.id]
-    refs = {play.ref for play in plays if play.ref is not None}
+    refs = {play.ref for play in plays if play.ref is not None and not play.part}
     watched = frozenset(refs if scope is None else refs.intersection(scope))
     last = newest_stamp(play.at for play in plays if play.at is not None)
     reached = max(watched, default=None)
@@ -115,7 +115,7 @@ def scope_of(one: Pass, show: Show, summary: ShowSummary) -> tuple[EpisodeRef, .
     opened = sort_key(one.recorded or one.began)
     refs = {
         play.ref
-        for play in show.plays
+        for play in show.whole_plays
         if play.ref is not None and play.pass_id != one.id and _was_entered(play, opened)
     }
     if show.seen is not None:
@@ -160,7 +160,7 @@ def _number(one: Pass, show: ShowFacts) -> int:
 
 def pass_holding(show: Show, episode: str) -> Pass | None:
     """Return the latest pass with a play of an episode (``S01E03``); None where no pass has one."""
-    held = {play.pass_id for play in show.plays if str(play.ref) == episode}
+    held = {play.pass_id for play in show.whole_plays if str(play.ref) == episode}
     return max((each for each in show.passes if each.id in held), key=_age, default=None)
 
 
@@ -206,7 +206,7 @@ def after_last_again(summary: ShowSummary, count: int, today: date) -> list[Epis
     """
     latest: Play | None = None
     before: set[EpisodeRef] = set()
-    for play in sorted(summary.whole.plays, key=lambda each: sort_key(each.at)):
+    for play in sorted(summary.whole.whole_plays, key=lambda each: sort_key(each.at)):
         if play.ref in before and play.pass_id is None and play.at is not None:
             latest = play
         if play.ref is not None:
@@ -251,7 +251,7 @@ def opened(show: Show, one: Pass) -> Show:
     for play in sorted(show.plays, key=lambda each: sort_key(each.at)):
         if play.ref in first and play.at is not None and _is_since(play.at, one.began):
             joined.update([play.id] if play.ref in inside and play.pass_id is None else [])
-        if play.ref is not None:
+        if play.ref is not None and not play.part:
             first.add(play.ref)
     plays = (
         replace(play, pass_id=one.id) if play.id in joined else play for play in show.all_plays

@@ -49,6 +49,11 @@ class Progress(Record):
 
 def watched_refs(show: Show) -> set[EpisodeRef]:
     """Numbered episodes with at least one play, specials among them."""
+    return {play.ref for play in show.whole_plays if play.ref is not None}
+
+
+def played_refs(show: Show) -> set[EpisodeRef]:
+    """Numbered episodes with a play, be it one of a part."""
     return {play.ref for play in show.plays if play.ref is not None}
 
 

@@ -28,7 +28,7 @@ from watchlog.domain.episodes.progress import (
     known_refs,
     news_since_seen,
     next_refs,
-    watched_refs,
+    played_refs,
 )
 from watchlog.domain.episodes.seasons import main_seasons, season_lengths, seasons_before
 from watchlog.domain.models import Airing, EpisodeRef, Show
@@ -82,7 +82,7 @@ def resolve_watched(selection: Selection, show: Show) -> tuple[EpisodeRef, ...]:
     A season, whether its length is known or not, and ``all`` mean their episodes with a play.
     """
     summary = ShowSummary(show)
-    watched = sorted(watched_refs(show))
+    watched = sorted(played_refs(show))
     refs: dict[EpisodeRef, None] = {}
     _season_meant(summary, selection)
     for part in selection.parts:

@@ -18,7 +18,7 @@ class LanguageCount(Record):
 
 def language_counts(show: Show) -> tuple[LanguageCount, ...]:
     """Return the plays of a show by language, the most first, unknown last."""
-    return count_languages((play.language, play.language_assumed) for play in show.plays)
+    return count_languages((play.language, play.language_assumed) for play in show.whole_plays)
 
 
 def count_languages(heard: Iterable[tuple[str | None, bool]]) -> tuple[LanguageCount, ...]:

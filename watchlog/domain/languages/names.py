@@ -76,6 +76,27 @@ def parse_languages(text: str | Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))
 
 
+NO_SUBTITLES = "none"
+"""What is stored where the person says that there were no subtitles, or wants none."""
+
+
+def parse_subtitles(text: str) -> str:
+    """Return the stored tag of subtitles, NO_SUBTITLES for ``none``. Raises UnknownLanguage."""
+    return NO_SUBTITLES if _says_none(text) else parse_language(text)
+
+
+def parse_all_subtitles(text: str) -> tuple[str, ...]:
+    """Return the stored tags of a list of subtitles, of which one may be ``none``."""
+    words = text.replace(";", ",").split(",")
+    if not any(map(_says_none, words)):
+        return parse_languages(text)
+    return tuple(dict.fromkeys(map(parse_subtitles, words)))
+
+
+def _says_none(text: str) -> bool:
+    return text.strip().lower() == NO_SUBTITLES
+
+
 def unquoted_name(words: Sequence[str]) -> str | None:
     """Return the one name that several arguments make together, else None.
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.lookup.ids import linked
 from watchlog.domain.models import (
     Airing,
@@ -338,7 +338,7 @@ def _add_ordered_episodes(rows: Rows, answer: Answer) -> None:
 def _keep_watched_episodes(rows: Rows, show: Show, answer: Answer) -> None:
     """Add a row for each watched episode without one, in seasons that have or had a list."""
     is_same = (show.external or {}).get(SOURCE) in (None, answer.tvmaze)
-    for ref in watched_refs(show):
+    for ref in played_refs(show):
         before = show.listed.get(ref)
         if before is not None or ref.season in rows:
             row = replace(before or ListedEpisode(ref.number), airs_at=None, unlisted=True)

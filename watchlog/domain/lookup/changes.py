@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list
 from watchlog.domain.lookup.ids import newly_linked, newly_unknown
+from watchlog.domain.lookup.moves import Move, moves_of, refs_by_tvmaze_id
 from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show, ShowFacts
-from watchlog.domain.moves import Move, moves_of, refs_by_tvmaze_id
 from watchlog.startup.values import Record
 
 
@@ -184,7 +184,7 @@ def _renumbered_episodes(before: Show, after: Show) -> Iterator[tuple[EpisodeRef
 
 
 def _unlisted_episodes(before: Show, after: Show) -> Iterator[UnlistedEpisode]:
-    for ref in sorted(watched_refs(before)):
+    for ref in sorted(played_refs(before)):
         row, was = after.listed.get(ref), before.listed.get(ref)
         if row is not None and row.unlisted and not (was is not None and was.unlisted):
             yield UnlistedEpisode(ref, _plays(before, ref), was is not None)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.dates.moments import plain_date
-from watchlog.domain.settings import printed_settings
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, within
+from watchlog.domain.printed_settings import printed_settings
+from watchlog.domain.stats.counted import CountedPlays, within
+from watchlog.domain.stats.plays import NO_PLAYS, Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, left_out, plays_in_passes
 from watchlog.startup.values import Record
 
@@ -89,6 +90,12 @@ _RULES: Mapping[str, tuple[Scope, str]] = {
     ),
 }
 
+_OF_PLAYS = {
+    "plays", "episodes", "rewatches", "undated_plays", "binges", "marathons", "longest_binge",
+    "late_night_share",
+}  # fmt: skip
+"""Figures in which a part is none."""
+
 _LANGUAGES = (
     "The minutes of each language as a share of all plays in a known language, assumed ones"
     " included."
@@ -110,6 +117,10 @@ _RATED = (
     "Of the episodes played in the year, the one with the best newest rating and the one with the"
     " worst; of equals the one played earlier. Made of the plays of all that are rated."
 )
+_PARTS = (
+    "Plays of less than 80 % of a told length. They are in the minutes, evenings and sittings,"
+    " and are no plays."
+)
 _IN_PASSES = "Plays that are part of a rewatch of a show or a season, and how many these are."
 _COMPANY = (
     "Each play is in one row, that of everybody who watched along: so the rows add up. What is not"
@@ -124,7 +135,10 @@ def explain(counted: CountedPlays, *, by_company: bool = False) -> list[Explanat
     Passes are explained where there are any, company where the plays are grouped by it.
     """
     found = _explain(counted, tuple(_RULES))
-    if inside := plays_in_passes(counted.viewings):
+    if counted.viewings.parts:
+        parts = counted.viewings.where(counted.viewings.column("part"))
+        found.append(Explanation("parts", _PARTS, parts))
+    if inside := plays_in_passes(counted.viewings.whole):
         found.append(Explanation("in_passes", _IN_PASSES, inside))
     if by_company:
         missing = tuple(each for each in left_out(counted) if each.scope is Scope.TOTALS)
@@ -136,7 +150,8 @@ def explain_binges(counted: CountedPlays) -> list[Explanation]:
     """Return the explanation of what ``binges`` counts, and of the days that it sets apart."""
     found = _explain(counted, ("sittings", "binges", "marathons", "longest_binge"))
     vague = tuple(each for each in left_out(counted) if _misses(each, Scope.EVENINGS))
-    untimed = counted.dated.where(not viewing.timed for viewing in counted.dated)
+    dated = counted.whole.dated
+    untimed = dated.where(not viewing.timed for viewing in dated)
     rule = _DAYS.format(**printed_settings(counted.settings))
     return [*found, Explanation("days", rule, untimed, vague)]
 
@@ -178,7 +193,7 @@ def _explain(counted: CountedPlays, figures: Sequence[str]) -> list[Explanation]
         Explanation(
             figure,
             rule.format(**settings),
-            _made_of(counted, scope),
+            _made_of(counted.whole if figure in _OF_PLAYS else counted, scope),
             tuple(each for each in missing if _misses(each, scope)),
         )
         for figure, (scope, rule) in ((each, _RULES[each]) for each in figures)

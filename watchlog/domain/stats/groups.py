@@ -10,7 +10,8 @@ from watchlog.domain.columns import TimeGrade, lies_ahead
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, Viewing, minutes_of
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, Viewing, minutes_of, whole
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.startup.values import Record
@@ -35,7 +36,7 @@ class By(StrEnum):
 
 
 class Tally(Record):
-    """A number of plays, and their minutes together."""
+    """A number of plays, and their minutes together; parts are in the minutes alone."""
 
     plays: int = 0
     minutes: Minutes = Minutes()
@@ -63,7 +64,7 @@ class Group(Record):
 
 def tally_of(viewings: Sequence[Viewing]) -> Tally:
     """Add up these plays."""
-    return Tally(len(viewings), minutes_of(viewings))
+    return Tally(len(whole(viewings)), minutes_of(viewings))
 
 
 KeysOf = Callable[[ShowSummary], Sequence[str]]
@@ -114,7 +115,7 @@ def _group(key: str | None, plays: Plays, by: By) -> Group:
     return Group(
         key,
         plays[0].show.title if by is By.SHOW else key,
-        len(plays),
+        len(plays.whole),
         minutes_of(plays),
         1 if by is By.SHOW else plays.count_shows(),
         tally_of(assumed),

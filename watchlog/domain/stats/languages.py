@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.models import EpisodeRef
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import By, Group, Tally, groups, tally_of
-from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, split_by
+from watchlog.domain.stats.plays import Plays, Viewing, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -91,7 +92,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _mixed_shows(counted: CountedPlays) -> Iterable[MixedShow]:
-    found = (_mixed(show, viewings) for show, viewings in counted.by_show)
+    found = (_mixed(show, viewings.whole) for show, viewings in counted.by_show)
     mixed = [each for each in found if each is not None]
     return sorted(mixed, key=lambda each: -sum(part.plays for part in each.parts))
 

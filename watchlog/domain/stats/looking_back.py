@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import FIRST_YEAR, last_day
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import NO_PLAYS, Plays
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -63,6 +64,7 @@ def month_before(counted: CountedPlays, today: date) -> MonthBefore | None:
 
     Plays known by month count too, those known by year alone do not.
     """
+    counted = counted.whole
     dated, by_month = counted.dated, counted.by_grade.get(TimeGrade.MONTH, NO_PLAYS)
     evenings = dated.column("evening")
     months = [date.fromordinal(day) for day in by_month.column("day")]

@@ -10,16 +10,18 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, timedelta
 
 from watchlog.domain.columns import TimeGrade
-from watchlog.domain.company.people import Names
+from watchlog.domain.company.asked import PlaysAsked, fitting
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import Play
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.company import with_people
-from watchlog.domain.stats.plays import Plays, count_plays
+from watchlog.domain.stats.counted import count_plays, narrowed, within
+from watchlog.domain.stats.plays import Plays
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
 Key = tuple[float, int]
+
+EVERYTHING = PlaysAsked()
 
 _TO_THE_MINUTE = (TimeGrade.MINUTE, TimeGrade.TICKED)
 
@@ -34,6 +36,18 @@ class PlaySource(Record):
     latest: Key
     plays: int
     numbers: Container[int] | None = None
+
+
+class Sources(Record):
+    """Where the plays are that are asked for.
+
+    ``too_vague``: how many may lie in the period, but are not known well enough to say so.
+    ``not_told``: how many may be in the language, but nobody told theirs.
+    """
+
+    sources: Sequence[PlaySource]
+    too_vague: int = 0
+    not_told: int = 0
 
 
 def newest_plays(
@@ -64,28 +78,30 @@ def newest_plays(
 
 
 def whole_sources(
-    shows: Iterable[ShowSummary], *, recorded: bool, names: Names = ()
-) -> list[PlaySource]:
+    shows: Iterable[ShowSummary], *, recorded: bool, asked: PlaysAsked = EVERYTHING
+) -> Sources:
     """Return every show that has plays; ``recorded``: in the order in which they were entered.
 
-    ``names``: of the plays with all of these people alone.
+    ``asked``: of such plays alone.
     """
-    sources = []
+    sources, not_told = [], 0
     for show in shows:
         outline = show.outline
-        numbers = _numbers_with(show, names) if names and outline.plays else None
+        numbers = _numbers_of(show, asked) if asked != EVERYTHING and outline.plays else None
         plays = outline.plays if numbers is None else len(numbers)
         latest = sort_key(outline.entered if recorded else outline.newest)
         if plays:
             sources.append(PlaySource(show, latest, plays, numbers))
-    return sources
+        if asked.language is not None and outline.plays:
+            of_people = _numbers_of(show, asked._replace(language=None))
+            not_told += sum(show.columns.language[number] is None for number in of_people)
+    return Sources(sources, 0, not_told)
 
 
-def _numbers_with(show: ShowSummary, names: Names) -> frozenset[int]:
-    from watchlog.domain.company.people import includes
-
-    companies = show.columns.company
-    return frozenset(number for number, each in enumerate(companies) if includes(each, names))
+def _numbers_of(show: ShowSummary, asked: PlaysAsked) -> frozenset[int]:
+    columns = show.columns
+    flags = fitting(asked, columns.company, columns.language)
+    return frozenset(number for number, fits in enumerate(flags) if fits)
 
 
 def sources_within(
@@ -95,23 +111,23 @@ def sources_within(
     until: date | None,
     *,
     recorded: bool,
-    names: Names = (),
-) -> tuple[list[PlaySource], int]:
-    """Return the shows with plays in a period, and how many plays may lie in it but are too vague.
+    asked: PlaysAsked = EVERYTHING,
+) -> Sources:
+    """Return the shows with plays in a period.
 
-    Only the columns of shows that reach into the period are looked at; where it is about the
-    plays with all of some people, those of every show.
+    Only the columns of shows that reach into the period are looked at; where it is about some
+    plays alone, those of every show.
     """
     reaching: list[ShowSummary] = []
     undated = 0
     # A day of one end of the world is two days off at the other.
     begins = sort_key((since - timedelta(days=2)).isoformat()) if since is not None else None
     for show in shows:
-        if names or begins is None or sort_key(show.outline.newest) >= begins:
+        if asked != EVERYTHING or begins is None or sort_key(show.outline.newest) >= begins:
             reaching.append(show)
         else:
             undated += show.outline.undated
-    counted = with_people(count_plays(reaching, settings, since, until), names)
+    counted = within(narrowed(count_plays(reaching, settings), asked), since, until)
     sources = [
         PlaySource(
             show,
@@ -121,7 +137,7 @@ def sources_within(
         )
         for show, plays in counted.by_show
     ]
-    return sources, undated + len(counted.uncertain)
+    return Sources(sources, undated + len(counted.uncertain), len(counted.not_told))
 
 
 def _latest(plays: Plays) -> Key:

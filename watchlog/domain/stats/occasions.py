@@ -122,7 +122,7 @@ def _binge(
 
 
 def _binges(shows: Iterable[Show], of: Show, settings: Settings, today: date) -> list[Binge]:
-    from watchlog.domain.stats.plays import count_plays
+    from watchlog.domain.stats.counted import count_plays
     from watchlog.domain.stats.sittings import binges, sittings
 
     counted = count_plays(map(ShowSummary, shows), settings, today=today)

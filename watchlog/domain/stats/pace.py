@@ -13,14 +13,8 @@ from watchlog.domain.languages.counts import LanguageCount, count_languages
 from watchlog.domain.models import EpisodeRef, Season, State
 from watchlog.domain.runtimes import Minutes, episode_minutes, total
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import (
-    CountedPlays,
-    Plays,
-    Viewing,
-    count_plays,
-    minutes_of,
-    split_by,
-)
+from watchlog.domain.stats.counted import CountedPlays, count_plays
+from watchlog.domain.stats.plays import Plays, Viewing, minutes_of, split_by
 from watchlog.domain.summary import ShowSummary, furthest
 from watchlog.startup.values import Record
 
@@ -146,7 +140,7 @@ def pace_of(show: ShowSummary, settings: Settings, today: date) -> Pace | None:
     watched in this. Specials, rewatches and episodes ticked in bulk do not count.
     """
     begins = today - timedelta(days=PACE_DAYS - 1)
-    plays = count_plays([show], settings).viewings
+    plays = count_plays([show], settings).viewings.whole
     firsts = [day for day in _first_evenings(plays).values() if begins <= day <= today]
     if len(set(firsts)) < 2:
         return None
@@ -186,7 +180,7 @@ def season_times(counted: CountedPlays) -> list[SeasonTime]:
     """
     found: list[SeasonTime] = []
     for show, viewings in counted.by_show:
-        by_ref = split_by(viewings, lambda viewing: viewing.ref)
+        by_ref = split_by(viewings.whole, lambda viewing: viewing.ref)
         times = (_season_time(show, season, by_ref) for season in show.facts.seasons)
         # A season that ends in the future has a play whose clock was wrong.
         last = counted.today or date.max
@@ -223,7 +217,7 @@ def _season_time(
 def finished(show: ShowSummary, seasons: Iterable[int], settings: Settings) -> Finished:
     """Return what whole seasons came to, by the first play of each numbered episode of them."""
     chosen = tuple(seasons)
-    by_ref = split_by(count_plays([show], settings).viewings, lambda viewing: viewing.ref)
+    by_ref = split_by(count_plays([show], settings).viewings.whole, lambda viewing: viewing.ref)
     firsts, evenings, undated = [], set(), 0
     for ref, viewings in by_ref.items():
         if ref is None or ref.season not in chosen:

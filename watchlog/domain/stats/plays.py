@@ -6,19 +6,17 @@ each play first, and asking each for its fields, takes ten times as long as all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from functools import cached_property
-from itertools import chain, compress, groupby, repeat
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from itertools import compress, groupby, repeat
 from typing import Any, TypeVar, overload
 
-from watchlog.domain.columns import NO_CLOCK, NO_DAY, Columns, TimeGrade, lies_ahead
+from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import moment
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
-from watchlog.domain.settings import Settings
 from watchlog.domain.summary import ShowSummary
-from watchlog.startup.values import Record, frozen
+from watchlog.startup.values import Record
 
 
 class Viewing(Record):
@@ -47,6 +45,8 @@ class Viewing(Record):
     company: tuple[str, ...] | None
     company_assumed: bool
     in_pass: int
+    subtitles: str | None
+    part: bool
     show: ShowSummary
     number: int
 
@@ -80,9 +80,13 @@ class Viewing(Record):
 _PLACES = {name: place for place, name in enumerate(Viewing._fields)}
 
 _SHOW_NUMBER = len(_PLACES)
+_PARTS = _SHOW_NUMBER + 1
 
-Table = Sequence[Sequence[Any]]
-"""One column for each field of Viewing, and a number for each show; all of one length."""
+Table = Sequence[Any]
+"""One column for each field of Viewing, and a number for each show; all of one length.
+
+Then the set of the rows that are parts, mostly empty.
+"""
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -96,9 +100,21 @@ class Plays(Sequence[Viewing]):
         self._table = table
         self._rows = rows
 
+    @property
+    def whole(self) -> Plays:
+        """These plays without those of a part."""
+        parts = self._table[_PARTS]
+        return Plays(self._table, [r for r in self._rows if r not in parts]) if parts else self
+
+    @property
+    def parts(self) -> int:
+        """How many of these are plays of a part."""
+        return len(self) - len(self.whole)
+
     def column(self, name: str) -> Sequence[Any]:
         """Return one field of each play, in the order of the plays."""
-        whole, rows = self._table[_PLACES[name]], self._rows
+        whole: Sequence[Any] = self._table[_PLACES[name]]
+        rows = self._rows
         if isinstance(rows, range):
             return whole[rows.start : rows.stop]
         return list(map(whole.__getitem__, rows))
@@ -198,151 +214,11 @@ def minutes_of(viewings: Sequence[Viewing]) -> Minutes:
     return Minutes(sum(low) / 60, sum(high) / 60, any(column(viewings, "assumed")))
 
 
-NO_PLAYS = Plays([()] * (len(Viewing._fields) + 1), range(0))
+def whole(viewings: Sequence[Viewing]) -> Sequence[Viewing]:
+    """Return plays without those of a part, of rows of a table as of plays gathered one by one."""
+    if isinstance(viewings, Plays):
+        return viewings.whole
+    return [viewing for viewing in viewings if not viewing.part]
 
 
-@frozen
-class CountedPlays:
-    """The plays that figures are about, show by show in the order of recording.
-
-    ``since``, ``until``: evenings, both included; None where it is not limited.
-    ``uncertain``: plays that may lie inside these, but are not known well enough to say so.
-    ``today``: the running evening, where what lies after it is to be set aside as future.
-    ``company``: only plays with all of these people are counted.
-    """
-
-    settings: Settings
-    viewings: Plays
-    uncertain: Plays = NO_PLAYS
-    since: date | None = None
-    until: date | None = None
-    today: date | None = None
-    company: tuple[str, ...] = ()
-
-    @cached_property
-    def future(self) -> Plays:
-        """The plays of evenings, months and years that have not come: a clock was wrong."""
-        return self._split[1]
-
-    @cached_property
-    def _split(self) -> tuple[Plays, Plays]:
-        """The plays without those of the future, and these."""
-        evenings, grades, days = map(self.viewings.column, ("evening", "grade", "day"))
-        if self.today is None or max(days, default=NO_DAY) <= self.today.toordinal():
-            return self.viewings, NO_PLAYS
-        flags = list(map(lies_ahead, evenings, grades, days, repeat(self.today)))
-        if not any(flags):
-            return self.viewings, NO_PLAYS
-        return self.viewings.where([not flag for flag in flags]), self.viewings.where(flags)
-
-    @cached_property
-    def dated(self) -> Plays:
-        """The plays whose evening is known and has come, in the same order."""
-        plays = self._split[0]
-        evenings = plays.column("evening")
-        return plays.where(evenings) if None in evenings else plays
-
-    @cached_property
-    def timed(self) -> Plays:
-        """The plays known to the minute and not ticked in bulk, by their end, then their start."""
-        return self.by_grade.get(TimeGrade.MINUTE, NO_PLAYS).ordered("ended", "started")
-
-    @cached_property
-    def by_grade(self) -> Mapping[TimeGrade, Plays]:
-        """The plays by how well their time is known, those of the future aside."""
-        return self._split[0].split("grade")
-
-    @cached_property
-    def by_show(self) -> Sequence[tuple[ShowSummary, Plays]]:
-        """The plays by their show."""
-        return self.viewings.split_by_show()
-
-
-def count_plays(
-    shows: Iterable[ShowSummary],
-    settings: Settings,
-    since: date | None = None,
-    until: date | None = None,
-    *,
-    today: date | None = None,
-) -> CountedPlays:
-    """The plays of these shows that figures for a period are about (domain/README.md, Selection).
-
-    A play known to the day counts by its evening; one known by month or year where all of that
-    lies inside; an unknown one only where there is no limit. Whether a play was ticked in bulk
-    is judged by all plays of its show, also those outside. ``today``: as in CountedPlays.
-    """
-    everything = CountedPlays(settings, _table_of(tuple(shows), settings), today=today)
-    return within(everything, since, until)
-
-
-def within(counted: CountedPlays, since: date | None, until: date | None) -> CountedPlays:
-    """Return those of plays counted without a limit that figures for a period are about."""
-    if since is None and until is None:
-        return counted
-    first, last = since or date.min, until or date.max
-    plays = counted.viewings
-    spans = [
-        (evening, evening) if evening is not None else possible_days(grade, day)
-        for evening, grade, day in zip(*map(plays.column, ("evening", "grade", "day")), strict=True)
-    ]
-    inside = [first <= begins and ends <= last for begins, ends in spans]
-    touching = [begins <= last and ends >= first for begins, ends in spans]
-    uncertain = (touches and not lies for touches, lies in zip(touching, inside, strict=True))
-    chosen = plays.where(inside), plays.where(uncertain)
-    return CountedPlays(counted.settings, *chosen, since, until, counted.today, counted.company)
-
-
-def possible_days(grade: TimeGrade, day: int) -> tuple[date, date]:
-    """The first and last day that a play without an evening may have been watched on.
-
-    ``grade`` and ``day`` are those of Columns.
-    """
-    if grade is TimeGrade.UNKNOWN:
-        return date.min, date.max
-    first = date.fromordinal(day)
-    if grade is TimeGrade.YEAR:
-        return first, first.replace(month=12, day=31)
-    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _table_of(shows: Sequence[ShowSummary], settings: Settings) -> Plays:
-    """Return the table of all plays of these shows."""
-    if not shows:
-        return NO_PLAYS
-    by_show = [show.columns for show in shows]
-    columns = Columns(*(list(chain.from_iterable(each)) for each in zip(*by_show, strict=True)))
-    started = [
-        end - (low + high) / 2 if NO_DAY < clock < NO_CLOCK else 0.0
-        for end, low, high, clock in zip(
-            columns.ended, columns.low, columns.high, columns.clock, strict=True
-        )
-    ]
-    counts = [len(each.ended) for each in by_show]
-    of_show = list(chain.from_iterable(map(repeat, shows, counts)))
-    show_numbers = list(chain.from_iterable(map(repeat, range(len(shows)), counts)))
-    numbers = list(chain.from_iterable(map(range, counts)))
-    evenings = _evenings(columns, settings)
-    table: Table = [started, evenings, *columns, of_show, numbers, show_numbers]
-    return Plays(table, range(len(started)))
-
-
-def _evenings(columns: Columns, settings: Settings) -> list[date | None]:
-    starts = settings.day_starts.hour * 3600 + settings.day_starts.minute * 60
-    days = [
-        0 if clock == NO_DAY else day - (clock < starts)
-        for day, clock in zip(columns.day, columns.clock, strict=True)
-    ]
-    evenings = {day: date.fromordinal(day) if day else None for day in set(days)}
-    return [evenings[day] for day in days]
-
-
-def count_episodes(counted: CountedPlays) -> int:
-    """Different episodes with a play, by season and number or name; a film is one."""
-    return sum(_different_episodes(*each) for each in counted.by_show)
-
-
-def _different_episodes(show: ShowSummary, plays: Plays) -> int:
-    if show.is_film:
-        return 1
-    return len(set(zip(plays.column("season"), plays.column("episode"), strict=True)))
+NO_PLAYS = Plays([*[()] * (len(Viewing._fields) + 1), frozenset()], range(0))

@@ -11,8 +11,9 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.limits import MINUTES_OF_A_DAY
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import WEEKDAY_KEYS, Tally, month_key, month_of, tally_of
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, split_by
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -68,7 +69,7 @@ def last_weeks(show: ShowSummary, settings: Settings, today: date) -> tuple[int,
     # Of a large library most shows are passed over here, their plays unread.
     if show.outline.last_day < first.isoformat():
         return ()
-    evenings = (evening_of_stamp(play.at, settings.day_starts) for play in show.whole.plays)
+    evenings = (evening_of_stamp(play.at, settings.day_starts) for play in show.whole.whole_plays)
     weeks = Counter((day - first).days // 7 for day in evenings if day and first <= day <= today)
     return tuple(weeks[week] for week in range(LAST_WEEKS)) if weeks else ()
 
@@ -97,7 +98,8 @@ def _plays_on(day: date, evenings: Mapping[date, Tally], since: date, last: date
     if not since <= day <= last:
         return None
     tally = evenings.get(day)
-    return 0 if tally is None else tally.plays
+    # One of parts alone is an evening, too.
+    return 0 if tally is None else max(1, tally.plays)
 
 
 def hour_grid(counted: CountedPlays) -> HourGrid:

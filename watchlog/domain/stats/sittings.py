@@ -11,7 +11,8 @@ from watchlog.domain.dates.moments import shift
 from watchlog.domain.models import EpisodeRef, Play
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays, Plays, Viewing, minutes_of
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import Plays, Viewing, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -139,7 +140,7 @@ def binges(found: Iterable[Sitting], settings: Settings) -> list[Binge]:
         if len(sitting.viewings) < settings.binge_episodes:
             continue
         # The plays of each show, in their order; shows by the end of their first play.
-        for show, viewings in sitting.viewings.split_by_show():
+        for show, viewings in sitting.viewings.whole.split_by_show():
             if len(viewings) >= settings.binge_episodes:
                 result.append(_binge(show, viewings, settings))
     return result
@@ -166,8 +167,9 @@ def longest_binge(found: Iterable[Binge]) -> Binge | None:
 def binge_days(counted: CountedPlays) -> list[BingeDay]:
     """Days of ``binge_episodes`` plays or more of one show not known to the minute, by date."""
     days: dict[tuple[date, str], list[Viewing]] = {}
-    loose = [grade is not TimeGrade.MINUTE for grade in counted.dated.column("grade")]
-    for viewing in counted.dated.where(loose):
+    dated = counted.whole.dated
+    loose = [grade is not TimeGrade.MINUTE for grade in dated.column("grade")]
+    for viewing in dated.where(loose):
         if viewing.evening is not None:
             days.setdefault((viewing.evening, viewing.show.id), []).append(viewing)
     found = [

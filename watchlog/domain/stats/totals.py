@@ -7,18 +7,11 @@ from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade
+from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade, possible_days
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.stats.counted import CountedPlays, count_episodes
 from watchlog.domain.stats.groups import Tally
-from watchlog.domain.stats.plays import (
-    NO_PLAYS,
-    CountedPlays,
-    Plays,
-    Viewing,
-    count_episodes,
-    minutes_of,
-    possible_days,
-)
+from watchlog.domain.stats.plays import NO_PLAYS, Plays, Viewing, minutes_of
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
 from watchlog.startup.values import Record
 
@@ -94,7 +87,8 @@ class Stats(Record):
     many have a play. ``assumed_plays``: plays whose length rests on the assumed runtime;
     ``laid_plays``: those whose time was worked out rather than told. ``evenings``: plays of
     each evening that has any, by date. ``every_binge``: oldest first. ``in_passes``: plays that
-    are part of a pass, ``passes``: of how many.
+    are part of a pass, ``passes``: of how many. ``parts``: plays of a part of an episode, which are
+    in the minutes, evenings and sittings alone.
     """
 
     since: date | None
@@ -118,6 +112,7 @@ class Stats(Record):
     edges: Edges
     in_passes: int
     passes: int
+    parts: int = 0
 
     @property
     def first_play(self) -> Viewing | None:
@@ -150,13 +145,13 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
     All figures are those of the plays inside the period: a sitting across its edge is counted by
     its part within.
     """
-    viewings = counted.viewings
-    plays = len(viewings)
+    viewings, whole = counted.viewings, counted.whole
+    plays = len(whole.viewings)
     episodes = count_episodes(counted)
     runs = sittings(counted)
     found = binges(runs, counted.settings)
     days = evenings(counted)
-    in_passes = plays_in_passes(viewings)
+    in_passes = plays_in_passes(whole.viewings)
     return Stats(
         since=counted.since,
         until=counted.until,
@@ -166,8 +161,8 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         rewatches=plays - episodes,
         minutes=minutes_of(viewings),
         assumed_plays=sum(viewings.column("assumed")),
-        laid_plays=sum(viewings.column("laid")),
-        undated_plays=len(counted.by_grade.get(TimeGrade.UNKNOWN, ())),
+        laid_plays=sum(whole.viewings.column("laid")),
+        undated_plays=len(whole.by_grade.get(TimeGrade.UNKNOWN, ())),
         left_out=left_out(counted),
         sittings=len(runs),
         every_binge=tuple(found),
@@ -175,10 +170,11 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         streak=streak(days.keys(), today),
         busiest_day=busiest_day(days),
         evenings=days,
-        late=LateNights(count_late(counted.timed, counted.settings.day_starts), len(counted.timed)),
-        edges=edges_of(counted),
+        late=LateNights(count_late(whole.timed, counted.settings.day_starts), len(whole.timed)),
+        edges=edges_of(whole),
         in_passes=len(in_passes),
         passes=sum(len(set(each.column("in_pass"))) for _, each in in_passes.split_by_show()),
+        parts=len(viewings) - plays,
     )
 
 
@@ -235,11 +231,11 @@ class BusyDay(Record):
 
 def evenings(counted: CountedPlays) -> dict[date, Tally]:
     """Return the plays and minutes of each evening that had a play, by date."""
-    names = ("evening", "low", "high", "assumed")
+    names = ("evening", "low", "high", "assumed", "part")
     alike = Counter(zip(*map(counted.dated.column, names), strict=True))
     found: dict[date, Tally] = {}
-    for (day, low, high, assumed), plays in alike.items():
-        tally = Tally(plays, Minutes(plays * low / 60, plays * high / 60, assumed))
+    for (day, low, high, assumed, part), plays in alike.items():
+        tally = Tally(0 if part else plays, Minutes(plays * low / 60, plays * high / 60, assumed))
         found[day] = found[day] + tally if day in found else tally
     return {day: found[day] for day in sorted(found)}
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from watchlog.domain.episodes.grammar import parse_ref
 from watchlog.domain.models import Verdict
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import Tally, language_of, tally_of
-from watchlog.domain.stats.plays import CountedPlays, Viewing, split_by
+from watchlog.domain.stats.plays import Viewing, split_by
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.verdicts import (
     SKIP,

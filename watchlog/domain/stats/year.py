@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.company.people import Names
 from watchlog.domain.dates.moments import evening_of_stamp, sort_key
 from watchlog.domain.models import EpisodeRef, Verdict
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.company import with_people
+from watchlog.domain.stats.counted import CountedPlays, count_plays, narrowed, within
 from watchlog.domain.stats.groups import By, Group, Tally, groups
 from watchlog.domain.stats.pace import SeasonTime, season_times
-from watchlog.domain.stats.plays import NO_PLAYS, CountedPlays, Plays, count_plays, within
+from watchlog.domain.stats.plays import NO_PLAYS, Plays
 from watchlog.domain.stats.series import month_series
 from watchlog.domain.stats.totals import Stats, statistics_of
 from watchlog.domain.summary import ShowSummary
@@ -92,7 +93,7 @@ def year_in_review(
 
     ``names``: of the plays with all of these people, and of the verdicts on shows with such plays.
     """
-    everything = with_people(count_plays(shows, settings, today=today), names)
+    everything = narrowed(count_plays(shows, settings, today=today), PlaysAsked(names))
     shows = [show for show, _ in everything.by_show] if names else shows
     counted = within(everything, date(year, 1, 1), date(year, 12, 31))
     stats = statistics_of(counted, today)
@@ -124,8 +125,9 @@ def episodes_of(counted: CountedPlays) -> EpisodesOfYear:
     ratings = {show.id: _ratings(show) for show, _ in counted.by_show if show.outline.of_episodes}
     if not ratings:
         return EpisodesOfYear(None, None, 0, NO_PLAYS)
-    columns = map(counted.viewings.column, ("show", "season", "episode"))
-    plays = counted.viewings.where(
+    whole = counted.viewings.whole
+    columns = map(whole.column, ("show", "season", "episode"))
+    plays = whole.where(
         (season, number) in ratings.get(show.id, {})
         for show, season, number in zip(*columns, strict=True)
     )

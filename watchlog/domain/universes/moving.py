@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from watchlog.domain.episodes.progress import watched_refs
+from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.lookup.follow import Places
+from watchlog.domain.lookup.moves import Move, refs_by_tvmaze_id
 from watchlog.domain.models import EpisodeRef, Show
-from watchlog.domain.moves import Move, refs_by_tvmaze_id
 from watchlog.domain.universes.parts import UniversePart, read_parts, stored_parts
 from watchlog.startup.values import Record
 
@@ -60,7 +60,7 @@ def noted_orders(stored: Orders, is_of: IsOf, before: Show, after: Show) -> Orde
 
     ``before``, ``after``: the show as it was and as the look-up made it.
     """
-    orders, at, played = dict(stored), refs_by_tvmaze_id(after.listed), watched_refs(after)
+    orders, at, played = dict(stored), refs_by_tvmaze_id(after.listed), played_refs(after)
     for name, place, row, part in _parts_in(stored, is_of):
         had = _ids(row.get(IDS))
         ends = (_listed_end(before, ref) for ref in (part.first, part.last))

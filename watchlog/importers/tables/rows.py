@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from watchlog.domain.languages.names import parse_language
+from watchlog.domain.languages.names import NO_SUBTITLES
 from watchlog.domain.models import Kind
 from watchlog.domain.text import quoted
-from watchlog.errors import UnknownLanguage
 from watchlog.importers.reading import values
 from watchlog.importers.reading.csv_tables import CsvRow
 from watchlog.importers.reading.values import UnreadableValue
@@ -26,6 +25,7 @@ from watchlog.importers.records import (
     SkippedRow,
 )
 from watchlog.importers.tables.episodes import season_and_numbers
+from watchlog.importers.tables.listening import LISTENING, language_of, listening_in
 from watchlog.importers.tables.times import SEEN, UNSEEN, CellTimes
 from watchlog.startup.values import Record
 
@@ -116,6 +116,9 @@ class RowReader:
 
     def _row(self, row: CsvRow) -> Iterator[ImportedItem]:
         said = self._form.said(row)
+        if self._form.all_plays and said.get("kind") == LISTENING:
+            yield listening_in(said, row.where, self._when(said, "at"))
+            return
         if "clock" in said and "at" in said and ":" not in said["at"]:
             said["at"] = f"{said['at']} {said['clock']}"
         if self._form.lists_by_yes and "state" in said:
@@ -201,9 +204,10 @@ class RowReader:
             row.where,
             at=at,
             not_after=by_then,
-            language=_language(said["language"]) if "language" in said else None,
-            subtitles=_language(said["subtitles"]) if "subtitles" in said else None,
+            language=language_of(said["language"]) if "language" in said else None,
+            subtitles=_subtitles(said.get("subtitles"), of_ours=self._form.all_plays),
             minutes=_minutes(said["minutes"]) if "minutes" in said else None,
+            part="part" in said and "minutes" in said,
         )
         if row.key.kind is Kind.FILM:
             plays = [play]
@@ -306,12 +310,9 @@ _minutes = lru_cache(maxsize=1024)(values.exact_minutes)
 
 
 @lru_cache(maxsize=256)
-def _language(text: str) -> str:
-    """Return the tag of a language that is named or tagged. Raises UnreadableValue."""
-    try:
-        return parse_language(text)
-    except UnknownLanguage:
-        raise values.not_a("language", text) from None
+def _subtitles(text: str | None, *, of_ours: bool) -> str | None:
+    """Return the tag of subtitles; that there were none is a word of our own export alone."""
+    return text if text is None or (of_ours and text == NO_SUBTITLES) else language_of(text)
 
 
 def rating_of_ten(text: str, scale: int) -> float | None:

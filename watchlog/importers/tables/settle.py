@@ -59,6 +59,9 @@ class _Settler:
         self._options = options
         self._columns = columns_of(table.written)
         self._found = find_columns(self._columns)
+        if self._found.keys() >= _OF_EXPORT:
+            # Elsewhere a column of that name is anything, such as the part of a film.
+            self._take(("part", each) for each in self._columns if each.plain == "part")
         self._cells = ColumnCells(rows)
         self._questions: list[Question] = []
         self._chosen = chosen_columns(read_choice(options.columns), self._columns)

@@ -50,7 +50,15 @@ def ledger_data(result: Ledger) -> Row:
         "came_along": {
             name: share._asdict() for name, share in result.came_along._asdict().items()
         },
+        **_listening(result),
     }
+
+
+def _listening(result: Ledger) -> Row:
+    """Listening, where the file tells of any."""
+    if not result.listening_new and not result.listening_known:
+        return {}
+    return {"listening": {"new": result.listening_new, "known": result.listening_known}}
 
 
 def ledger_rows(result: Ledger) -> Iterator[str]:
@@ -80,4 +88,6 @@ def exported_data(result: Exported, output: str | None) -> Row:
         data |= {"with": result.contents.handover, "assumed_left_out": result.assumed_left_out}
     if result.without_removed:
         data["removed_left_out"] = result.removed_left_out._asdict()
+    if result.parts_left_out:
+        data["parts_left_out"] = result.parts_left_out
     return data

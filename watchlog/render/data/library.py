@@ -66,8 +66,11 @@ def restored_data(result: Restored) -> Row:
         "exact": result.exact,
         "was_damaged": result.damaged,
         "changed": result.changed,
-        **result.added._asdict(),
+        "shows": result.added.shows,
+        "plays": result.added.plays,
+        "verdicts": result.added.verdicts,
         "went": result.removed._asdict(),
+        "listening": result.added.listening,
     }
 
 
@@ -94,6 +97,7 @@ def checkup_data(result: Checkup) -> Row:
             for each in findings(result, None)
         ],
         "removed": {"shows": result.removed_shows, "plays": result.removed_plays},
+        "listening": {"entries": result.listening, "removed": result.removed_listening},
     }
 
 

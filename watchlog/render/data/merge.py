@@ -46,6 +46,10 @@ def merge_data(result: Merged, *, dry_run: bool = False) -> Row:
         ],
         "kept": [str(each.kept) for each in result.copies if each.kept is not None],
         "passes": _counts([each.passes for each in brought]),
+        "listening": {
+            "new": sum(len(each.listening) for each in brought),
+            "removed": sum(len(each.removed_listening) for each in brought),
+        },
     }
 
 
@@ -122,6 +126,8 @@ def subject(clash: Clash) -> str:
         episode = clash.row.get("episode") or ""
     verdict = {"verdict": "verdict", "pass": "rewatch"}.get(clash.kind, "")
     title = "Settings" if clash.show is None else str(clash.show["title"])
+    if clash.row and clash.kind == "listening":
+        title = clash.row.get("title") or "Listening"
     return harmless(" ".join(filter(None, (title, verdict, episode, words))))
 
 
@@ -133,9 +139,13 @@ def git_data(result: GitSetup) -> Row:
 def differences(brought: Brought) -> str:
     """What a copy has that differs: ``4 plays new, 1 play removed there, 2 details changed``."""
     plays, verdicts, passes = brought.plays, brought.verdicts, brought.passes
-    new = (len(brought.shows), len(plays.came), len(verdicts.came), len(passes.came))
+    new = (
+        len(brought.shows), len(plays.came), len(verdicts.came), len(passes.came),
+        len(brought.listening),
+    )  # fmt: skip
     gone = (
-        len(brought.removed_shows), len(plays.removed), len(verdicts.removed), len(passes.removed)
+        len(brought.removed_shows), len(plays.removed), len(verdicts.removed), len(passes.removed),
+        len(brought.removed_listening),
     )  # fmt: skip
     fields = sum(brought.fields.values())
     parts = (
@@ -149,10 +159,11 @@ def differences(brought: Brought) -> str:
     return told or "only the order of plays, or a short name, differs"
 
 
-def _of(shows: int, plays: int, verdicts: int, passes: int = 0) -> str:
+def _of(shows: int, plays: int, verdicts: int, passes: int = 0, listening: int = 0) -> str:
     return amounts(
         (shows, "show", "shows"),
         (plays, "play", "plays"),
         (verdicts, "verdict", "verdicts"),
         (passes, "rewatch", "rewatches"),
+        (listening, "listening entry", "listening entries"),
     )

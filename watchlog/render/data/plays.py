@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from watchlog.actions.play_results import PlayLine
+from watchlog.domain.lookup.moves import episode_id
 from watchlog.domain.models import EpisodeRef, ShowFacts
-from watchlog.domain.moves import episode_id
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:
-    from watchlog.actions.history import CalendarMonth
-    from watchlog.actions.play_results import Amended, History, PlayLine, Unwatched, Watched
+    from watchlog.actions.evenings_of_month import CalendarMonth
+    from watchlog.actions.play_results import Amended, History, Unwatched, Watched
     from watchlog.domain.dates.bulk import TimingKind
+    from watchlog.domain.hours.listening import Listening
 
 
 def _episode(line: PlayLine) -> str | None:
@@ -25,8 +27,12 @@ def _episode(line: PlayLine) -> str | None:
 
 def history_rows(history: History) -> list[Row]:
     """Rows of ``history``."""
-    return [
-        {
+    return list(map(_history_row, history.lines))
+
+
+def _history_row(line: PlayLine | Listening) -> Row:
+    if isinstance(line, PlayLine):
+        return {
             "id": line.play.id,
             "slug": line.show.slug,
             "title": line.show.title,
@@ -37,8 +43,9 @@ def history_rows(history: History) -> list[Row]:
             "source": line.play.source,
             **_later(line),
         }
-        for line in history.lines
-    ]
+    from watchlog.render.data.hours import listening_row
+
+    return listening_row(line)
 
 
 def calendar_rows(result: CalendarMonth) -> list[Row]:
@@ -49,6 +56,7 @@ def calendar_rows(result: CalendarMonth) -> list[Row]:
             "plays": [
                 {"slug": line.show.slug, "title": line.show.title, "episode": _episode(line)}
                 for line in day.plays
+                if not line.play.part
             ],
             "airs": [
                 {
@@ -78,6 +86,8 @@ def _later(line: PlayLine) -> Row:
         "pass": number_of_pass(line.show, line.play.pass_id),
         "absolute": line.absolute,
         "tvmaze": episode_id(line.show, line.play),
+        "part": line.play.part,
+        "kind": str(line.show.kind),
     }
 
 

@@ -204,7 +204,7 @@ def removed_data(result: ShowRemoved) -> Row:
     return {
         "slug": result.show.slug,
         "title": result.show.title,
-        "plays": len(result.show.plays),
+        "plays": len(result.show.whole_plays),
         "minutes": minutes(result.minutes),
     }
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.actions.stats import StatsReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.settings import settings_of_figures
+from watchlog.domain.printed_settings import settings_of_figures
 from watchlog.domain.stats.explain import Explanation
 from watchlog.domain.stats.groups import By, Group, Tally
 from watchlog.domain.stats.pace import Forecast, SeasonTime
 from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.series import month_series, week_series
 from watchlog.domain.stats.sittings import Binge, BingeDay
-from watchlog.domain.stats.totals import LeftOut, Stats
+from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import RatedEpisode, Year
 from watchlog.render.data.form import Row, minutes
 from watchlog.render.data.verdicts import verdict_row
@@ -26,6 +27,11 @@ MOST_WATCHED = 5
 def stats_data(page: StatsReport) -> Row:
     """Every figure; with ``--by`` the groups, with ``--explain`` the plays behind each."""
     found = totals(page.stats)
+    if page.counted.not_told:
+        plays = len(page.counted.not_told)
+        found["left_out"].append(
+            {"reason": "language unknown", "plays": plays, "scope": str(Scope.TOTALS)}
+        )
     if page.by is not None:
         found["groups"] = [group_row(each) for each in page.groups]
         found |= _about(page)
@@ -103,6 +109,8 @@ def _more(page: StatsReport) -> Row:
         "settings": settings_of_figures(page.settings),
         "seen": page.seen,
         "in_passes": page.stats.in_passes,
+        "listening": page.elsewhere,
+        "parts": page.stats.parts,
     }
 
 
@@ -270,7 +278,7 @@ def year_data(page: YearReport) -> Row:
         "over": year.over,
         "to_day": year.last.isoformat(),
         **totals(year.stats),
-        "before": _compared(year.before) if year.before.plays else None,
+        "before": _compared(year.before) if year.before.plays or year.before.parts else None,
         "months": [
             tally_row("month", f"{year.year:04d}-{number:02d}", month)
             for number, month in enumerate(year.months, 1)
@@ -284,7 +292,17 @@ def year_data(page: YearReport) -> Row:
             "best": _rated(year.episodes.best),
             "worst": _rated(year.episodes.worst),
         },
+        "listening": page.elsewhere,
+        "hours": _hours(page),
     } | ({"explain": explained} if explained is not None else {})
+
+
+def _hours(page: YearReport) -> list[Row]:
+    if not page.hours:
+        return []
+    from watchlog.render.data.hours import hours_of_year_rows
+
+    return hours_of_year_rows(page.hours)
 
 
 def _rated(episode: RatedEpisode | None) -> Row | None:

@@ -39,6 +39,8 @@ def doctor_page(
     Of findings of one kind, and of the rows of each, so many as a screen holds, or ``everything``.
     """
     counts = f"{counted(result.shows, 'show')} · {counted(result.plays, 'play')}"
+    if result.listening:
+        counts += f" · {counted(result.listening, 'listening entry', 'listening entries')}"
     counts = f"{'unreadable' if result.unreadable else counts} · {size(result.surroundings.size)}"
     yield from two_sided_paragraphs(Line(harmless(result.path), BOLD), Line(counts), look)
     yield ""
@@ -143,11 +145,12 @@ def _what_to_do(result: Checkup, found: list[Finding]) -> Iterator[RenderableTyp
         fixable = any(each.fix for each in wanting)
         how = ". Fix what can be fixed: watchlog doctor --fix" if fixable else "."
         yield paragraph(f"{things} to look at{how}")
-    removed = result.removed_shows + result.removed_plays
+    removed = result.removed_shows + result.removed_plays + result.removed_listening
     if removed:
         kept = amounts(
             (result.removed_shows, "removed show", "removed shows"),
             (result.removed_plays, "removed play", "removed plays"),
+            (result.removed_listening, "removed listening entry", "removed listening entries"),
         )
         them = "it" if removed == 1 else "them"
         yield paragraph(f"{kept} kept for undo; watchlog doctor --purge deletes {them}.", DIM)

@@ -151,7 +151,7 @@ def _label(words: str, style: str, look: Look) -> Line:
 def _by_episode(lines: Sequence[PlayLine]) -> Plays:
     found: dict[EpisodeRef, list[PlayLine]] = {}
     for each in lines:
-        if each.play.ref is not None:
+        if each.play.ref is not None and not each.play.part:
             found.setdefault(each.play.ref, []).append(each)
     return found
 

@@ -107,6 +107,9 @@ def _counts(result: Ledger, look: Look) -> Iterator[RenderableType]:
     if result.verdicts_new or result.verdicts_known or lost_ratings:
         verdicts = map(_number, (result.verdicts_new, result.verdicts_known, lost_ratings))
         table.add_row("Verdicts", *verdicts)
+    if result.listening_new or result.listening_known:
+        heard = map(_number, (result.listening_new, result.listening_known))
+        table.add_row("Listening", *heard, none)
     if result.details_later or result.older:
         table.add_row("Details", _number(result.details_later), none, _number(len(result.older)))
     if result.removed_there:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from watchlog.actions.history import CalendarDay, CalendarMonth
+from watchlog.actions.evenings_of_month import CalendarDay, CalendarMonth
 from watchlog.domain.dates.moments import WEEKDAYS
 from watchlog.domain.dates.months import month_of_day
 from watchlog.domain.models import ShowFacts
@@ -13,8 +14,11 @@ from watchlog.render.data.plays import calendar_rows
 from watchlog.render.text.blocks import joined, paragraph, two_sided, with_margin
 from watchlog.render.text.line import MARGIN, Line, columns
 from watchlog.render.text.style import BOLD, DIM, ORANGE, Look
-from watchlog.render.text.words import EMPTY, counted
+from watchlog.render.text.words import EMPTY, counted, plays_and_parts
 from watchlog.render.view import View
+
+if TYPE_CHECKING:
+    from watchlog.actions.play_results import PlayLine
 
 GAP = 1
 """Columns between two days."""
@@ -59,9 +63,11 @@ def _nothing(result: CalendarMonth) -> str:
 
 
 def _head(result: CalendarMonth, look: Look) -> list[Line]:
-    plays = sum(len(day.plays) for day in result.days)
+    lines = [line for day in result.days for line in day.plays]
+    parts = sum(line.play.part for line in lines)
     evenings = sum(1 for day in result.days if day.plays)
-    facts = f"{counted(plays, 'play')} on {counted(evenings, 'evening')}" if plays else "no plays"
+    plays = plays_and_parts(len(lines) - parts, parts)
+    facts = f"{plays} on {counted(evenings, 'evening')}" if lines else "no plays"
     return two_sided(Line(result.month.name, BOLD), Line(facts), look)
 
 
@@ -118,12 +124,20 @@ def _titles(day: CalendarDay | None, width: int, look: Look) -> list[Line]:
     if day is None:
         return []
     mark = _mark(look)
-    lines = [_title("", *each, width, "") for each in _once(line.show for line in day.plays)]
+    lines = [_title("", *each, width, "") for each in _once(_shows_of(day.plays))]
     lines += [_title(mark, *each, width, ORANGE) for each in _once(row.show for row in day.airs)]
     if len(lines) <= MOST_IN_A_DAY:
         return lines
     kept = lines[: MOST_IN_A_DAY - 1]
     return [*kept, Line(f"+{len(lines) - len(kept)} more", DIM)]
+
+
+def _shows_of(lines: Sequence[PlayLine]) -> Iterator[ShowFacts]:
+    """The show of each play, and of a part where there is no play of that show."""
+    whole = {line.show.id for line in lines if not line.play.part}
+    alone = {line.show.id: line for line in reversed(lines) if line.show.id not in whole}
+    chosen = [line for line in lines if not line.play.part or line is alone.get(line.show.id)]
+    return (line.show for line in chosen)
 
 
 def _once(shows: Iterable[ShowFacts]) -> Iterator[tuple[str, int]]:

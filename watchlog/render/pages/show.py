@@ -49,6 +49,7 @@ from watchlog.render.text.words import (
     hours_range,
     language,
     numbered,
+    plays_and_parts,
     rating,
     seen_of,
     stamped,
@@ -262,7 +263,8 @@ def _watched_words(page: ShowReport, look: Look) -> str:
     lines = page.lines
     evenings = {seen_on for each in lines if (seen_on := _evening_of(each.play, page))}
     length = total(each.minutes for each in lines)
-    facts = [counted(len(lines), "play"), about(length)]
+    parts = sum(each.play.part for each in lines)
+    facts = [plays_and_parts(len(lines) - parts, parts), about(length)]
     if evenings:
         first = min(evenings)
         on = "on" if len(evenings) == 1 else f"on {len(evenings)} evenings since"

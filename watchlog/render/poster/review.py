@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from watchlog.actions.stats import YearReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.settings import Settings
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.sittings import Binge
@@ -34,7 +34,7 @@ from watchlog.render.poster.letters import SHORT, isolated
 from watchlog.render.text.bars import Bar
 from watchlog.render.text.figures import binge_episodes, binge_when, viewing_words
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock, counted, listed
+from watchlog.render.text.words import about, clock, counted, language, listed
 from watchlog.startup.values import Record
 
 NAMES = 12
@@ -130,7 +130,7 @@ def review_of(page: YearReport, look: Look) -> Review:
         heard_remark=heard_remark,
         verdicts=_verdicts(year),
         opinions=tuple(_opinions(year)),
-        ends=tuple(_ends(year, look)),
+        ends=(*_ends(year, look), *_hours(page)),
         notes=tuple(_notes(page)),
     )
 
@@ -138,7 +138,7 @@ def review_of(page: YearReport, look: Look) -> Review:
 def _period(page: YearReport, look: Look) -> str:
     """With whom, where that was asked for, and how far the year goes: what stands beside it."""
     year = page.year
-    names = year.counted.company
+    names = year.counted.asked.company
     company = f"with {isolated(listed(names), SHORT)}" if names else ""
     period = period_words(year, look) if year.last <= page.today else ""
     return ", ".join(filter(None, (company, period)))
@@ -215,6 +215,13 @@ def _ends(year: Year, look: Look) -> Iterator[tuple[str, str]]:
         yield "Finished", season_words(year, isolated, FINISHED)
     if year.episodes.rated:
         yield "Rated", rated_words(year, isolated)
+
+
+def _hours(page: YearReport) -> Iterator[tuple[str, str]]:
+    """The hours in each language with a goal; how far the goal is changes every day."""
+    if page.hours:
+        words = (f"{language(each.language)} {about(each.minutes)}" for each in page.hours)
+        yield "Hours", " · ".join(words)
 
 
 _LEFT_OUT_OF = {

@@ -34,7 +34,11 @@ def change_text(line: ChangeLine, look: Look | None = None) -> str:
         shows = counted(len(line.shows), "show")
         return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
     then = stamped(line.at, look) if look else None
-    texts = (_described(*pair, look, then) for pair in line.shows)
+    texts = [_described(*pair, look, then) for pair in line.shows]
+    if 0 < len(line.heard) <= MOST_DESCRIBED:
+        from watchlog.render.sentences.hours.told import listening_changed
+
+        texts += (listening_changed(*pair, look, line.at) for pair in line.heard)
     return harmless("; ".join(texts) or line.command)
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
-from watchlog.render.text.words import episodes_of, listed
+from watchlog.render.text.words import counted, episodes_of, language, listed
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
+    from watchlog.domain.company.asked import PlaysAsked
     from watchlog.domain.company.people import Names
 
 
@@ -41,7 +42,7 @@ def company_words(show: Show) -> str:
     """
     plays: Counter[Names] = Counter()
     assumed: Counter[Names] = Counter()
-    for play in show.plays:
+    for play in show.whole_plays:
         if play.company is not None:
             plays[play.company] += 1
             assumed[play.company] += play.company_assumed
@@ -62,6 +63,19 @@ def _plays(count: int, assumed: int) -> str:
 def along(names: Sequence[str]) -> str:
     """Return `` with Anna``, to stand behind what was watched; "" where nobody was named."""
     return f" with {listed(names)}" if names else ""
+
+
+def of_what(asked: PlaysAsked | None) -> str:
+    """Return `` with Anna in Spanish``, to stand behind plays; "" where all are meant."""
+    if asked is None:
+        return ""
+    spoken = f" in {language(asked.language)}" if asked.language else ""
+    return f"{along(asked.company)}{spoken}"
+
+
+def not_told(plays: int) -> str | None:
+    """Return the note on plays that may be in the language asked for; None where there are none."""
+    return f"{counted(plays, 'play')} left out: the language isn't known." if plays else None
 
 
 def next_along(result: Watched) -> Iterator[str]:

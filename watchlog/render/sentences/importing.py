@@ -10,7 +10,7 @@ from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.importing import exported_data, ledger_data
 from watchlog.render.data.merge import subject
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import amounts, counted, listed
+from watchlog.render.text.words import amounts, counted, hours, listed, plays_and_parts
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def whats_new(result: Ledger) -> str:
         parts.append(counted(result.shows_without, more))
     if result.verdicts_new:
         parts.append(counted(result.verdicts_new, "verdict"))
+    if result.listening_new:
+        parts.append(f"{hours(result.listening_minutes)} of listening")
     if result.preferences:
         parts.append("your languages and settings")
     if result.details_later:
@@ -83,7 +85,7 @@ def nothing_new(result: Ledger) -> str:
     from watchlog.importers.formats import FORMATS
 
     noun = FORMATS[result.format].noun
-    if not result.shows_matched:
+    if not result.shows_matched and not result.listening_known:
         return f"Nothing to import in this {noun}."
     if result.older:
         return f"Nothing new in this {noun}; {other_values(result)}."
@@ -104,6 +106,7 @@ def _all_of(result: Ledger) -> str:
     """``every play and rating in it is``: what was compared, and no more."""
     shares = zip(result.came_along, ("play", "rating"), strict=True)
     kinds = [kind for share, kind in shares if share.of]
+    kinds += ["line of listening"] if result.listening_known else []
     return f"every {listed(kinds)} in it is" if kinds else "its shows are"
 
 
@@ -146,10 +149,14 @@ def exported_view(result: Exported, output: str | None) -> View:
         "export",
         lambda: exported_data(result, output),
         lambda look: [
-            f"Exported {counted(result.plays, 'play')} of {counted(result.shows, 'show')}"
+            f"Exported {_plays(result)} of {counted(result.shows, 'show')}"
             f"{_with(result.contents.handover)} to {harmless(str(output))} ({result.format})."
         ],
     )
+
+
+def _plays(result: Exported) -> str:
+    return plays_and_parts(result.plays, result.parts - result.parts_left_out)
 
 
 def _with(name: str | None) -> str:
@@ -167,6 +174,14 @@ def notes_on_export(result: Exported) -> Iterator[str]:
             f"{counted(result.left_out, 'play')} left out: known only by the episode's name, and"
             f" {result.format} takes only numbers."
         )
+    if result.parts_left_out:
+        yield (
+            f"{counted(result.parts_left_out, 'part')} left out: {result.format} has plays of whole"
+            " episodes alone."
+        )
+    if result.listening_left_out:
+        listening = f"{hours(result.listening_left_out)} of listening"
+        yield f"{listening} left out: {result.format} has films and episodes alone."
     if any(result.removed_left_out):
         yield f"Left out, as removed or undone: {_removed(result.removed_left_out)}."
     if any(result.removed):

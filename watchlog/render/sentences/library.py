@@ -76,6 +76,7 @@ def _amounts(numbers: Amounts) -> str:
         (numbers.shows, "show", "shows"),
         (numbers.plays, "play", "plays"),
         (numbers.verdicts, "verdict", "verdicts"),
+        (numbers.listening, "listening entry", "listening entries"),
     )
 
 
@@ -114,13 +115,14 @@ def _mended(result: Mended) -> Iterator[str]:
         )
 
 
-def _purged(shows: Mend, rows: Mend) -> Iterator[str]:
-    if not shows.count and not rows.count:
+def _purged(shows: Mend, rows: Mend, *others: Mend) -> Iterator[str]:
+    if not any(each.count for each in (shows, rows, *others)):
         yield "Nothing is marked deleted. Nothing was changed."
         return
     deleted = amounts(
         (shows.count, "deleted show", "deleted shows"),
         (rows.count, "deleted play or verdict", "deleted plays and verdicts"),
+        *((each.count, "deleted listening entry", "deleted listening entries") for each in others),
     )
     yield f"Removed for good: {deleted}."
     yield "  A backup holds them still."

@@ -16,8 +16,10 @@ from watchlog.render.text.words import (
     counted,
     episodes_of,
     language,
+    part_of,
     play_of,
     stamped,
+    subtitles,
 )
 from watchlog.render.view import View
 
@@ -60,6 +62,8 @@ def unwatched(result: Unwatched, look: Look) -> Iterator[str]:
 
 def _play_in_words(line: PlayLine, look: Look) -> str:
     name = f"{line.show.title} {play_of(line.show, line.play)}".rstrip()
+    if line.play.part:
+        name += f", {part_of(line.show, line.play)}"
     facts = [name, stamped(line.play.at, look)]
     if line.play.language:
         facts.append(f"in {language(line.play.language)}")
@@ -111,6 +115,9 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         target = f"{new.show.title} {play_of(new.show, new.play)}".strip()
         name = f"{name} is now {target}"
     facts = []
+    if new.play.part != old.play.part:
+        part = part_of(new.show, new.play) if new.play.part else "watched whole"
+        facts.append(f"{part} (was {'a part' if old.play.part else 'watched whole'})")
     if old.play.at != new.play.at:
         laid = ", back to back" if new.play.laid else ""
         facts.append(f"{stamped(new.play.at, look)}{laid} (was {stamped(old.play.at, look)})")
@@ -133,7 +140,7 @@ def _corrected(old: PlayLine, new: PlayLine, look: Look) -> str:
         number = pass_number(new.show, new.play.pass_id)
         facts.append(f"{ordinal(number)} time" if number else "part of no rewatch")
     if old.play.subtitles != new.play.subtitles:
-        facts.append(f"subtitles {language(new.play.subtitles)}")
+        facts.append(subtitles(new.play.subtitles))
     return f"{name}  {'; '.join(facts)}".rstrip()
 
 

@@ -20,6 +20,7 @@ from watchlog.render.text.words import (
     language,
     languages,
     listed,
+    plays_and_parts,
     stamped,
 )
 from watchlog.render.view import View
@@ -55,13 +56,21 @@ def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
     yield f"  {seen_it} watchlog watch {show.slug} {look.dot} {WRONG}"
 
 
+def _plays(show: Show) -> str:
+    parts = len(show.plays) - len(show.whole_plays)
+    return plays_and_parts(len(show.whole_plays), parts)
+
+
+def _with_plays(show: Show) -> str:
+    return f" with {_plays(show)}" if show.plays else ""
+
+
 def lies_removed(show: Show | None, look: Look) -> Iterator[str]:
     """Yield that a removed show is kept, and how it comes back; nothing where there is none."""
     if show is None:
         return
-    plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
     removed = stamped(show.deleted, look)
-    yield f"  An earlier {named(show)}{plays} was removed {removed} and is kept."
+    yield f"  An earlier {named(show)}{_with_plays(show)} was removed {removed} and is kept."
     yield f"  Bring it back: watchlog resume {show.id[:SHOWN_OF_ID]}"
 
 
@@ -220,9 +229,8 @@ def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
     show = result.show
     yield f"Removed {named(show)} from your library."
     if show.plays:
-        plays = counted(len(show.plays), "play")
         leaves = "leaves" if len(show.plays) == 1 else "leave"
-        yield f"  {plays}, {about(result.minutes)}, {leaves} the statistics with it."
+        yield f"  {_plays(show)}, {about(result.minutes)}, {leaves} the statistics with it."
     yield f"  {WRONG}"
 
 
@@ -259,9 +267,8 @@ def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
 
 def _brought_back(result: ShelfChange, look: Look) -> Iterator[str]:
     show = result.show
-    plays = f" with {counted(len(show.plays), 'play')}" if show.plays else ""
     removed = stamped(result.removed_at, look)
-    yield f"Brought back {named(show)}{plays}, removed {removed}."
+    yield f"Brought back {named(show)}{_with_plays(show)}, removed {removed}."
     if result.twin is not None:
         join = f"watchlog join {show.slug} {result.twin}"
         yield f"  {show.title} is there twice now. One show? {join}"

@@ -8,8 +8,9 @@ from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import month_name, plain_date, sort_key
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import Group, month_of
-from watchlog.domain.stats.plays import CountedPlays, Viewing
+from watchlog.domain.stats.plays import Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
@@ -85,7 +86,7 @@ def _is_rewatch(binge: Binge) -> bool:
     begun = binge.started_at.timestamp()
     before = {
         (play.season, play.episode, play.name)
-        for play in binge.show.whole.plays
+        for play in binge.show.whole.whole_plays
         if play.at is not None and sort_key(play.at)[0] <= begun
     }
     return all((play.season, play.episode, play.name) in before for play in binge.plays)

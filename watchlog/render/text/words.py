@@ -12,8 +12,10 @@ from watchlog.domain.dates.moments import (
     precision,
 )
 from watchlog.domain.dates.moments import day as day
-from watchlog.domain.models import EpisodeRef, Play, Show, State
+from watchlog.domain.models import EpisodeRef, Play, Show, ShowFacts, State
 from watchlog.domain.runtimes import Minutes
+from watchlog.domain.runtimes import hours as hours
+from watchlog.domain.runtimes import hours_range as hours_range
 from watchlog.domain.text import counted as counted
 from watchlog.domain.text import listed as listed
 from watchlog.render.text.style import Look
@@ -47,6 +49,12 @@ def rewatches(number: int) -> str:
     return counted(number, "rewatch", "rewatches") if number else "no rewatches"
 
 
+def plays_and_parts(plays: int, parts: int) -> str:
+    """``12 plays and 2 parts``; parts are told where there are any."""
+    words = counted(plays, "play")
+    return f"{words} and {counted(parts, 'part')}" if parts else words
+
+
 def showing(shown: int, of: int) -> str:
     """``Showing 5 of 23 (--limit 23 for all)``: where a limit hides some of what there is."""
     return f"Showing {shown:,} of {of:,} (--limit {of} for all)"
@@ -60,23 +68,11 @@ def state_word(state: str) -> str:
     return _STATE_WORDS.get(state, str(state))
 
 
-def hours(minutes: int) -> str:
-    """``43 min``, ``2 h 08 m``."""
-    if minutes < 60:
-        return f"{minutes} min"
-    return f"{minutes // 60:,} h {minutes % 60:02d} m"
+def part_of(show: ShowFacts, play: Play) -> str:
+    """How much of its episode, or of the film, a part is: ``15 of 43 min``."""
+    from watchlog.domain.episodes.parts import part_words, told_length
 
-
-def hours_range(low: int, high: int) -> str:
-    """``40–45 min``, ``2 h 00 m – 2 h 15 m``, ``105–111 h``; what is exact is no range."""
-    if low == high:
-        return hours(low)
-    if high < 60:
-        return f"{low}–{high} min"
-    if high < 600:
-        return f"{hours(low)} – {hours(high)}"
-    # Rounded outwards: the range in hours holds the one in minutes.
-    return f"{low // 60:,}–{-(-high // 60):,} h"
+    return part_words(play.minutes or 0, told_length(show, play.ref))
 
 
 def about(length: Minutes) -> str:
@@ -130,6 +126,11 @@ def language(tag: str | None) -> str:
     from watchlog.domain.languages.tags import language_name
 
     return language_name(tag)
+
+
+def subtitles(tag: str | None) -> str:
+    """``subtitles English``, ``subtitles unknown``, ``no subtitles``."""
+    return "no subtitles" if tag == "none" else f"subtitles {language(tag)}"
 
 
 def languages(tags: Sequence[str]) -> str:

@@ -118,6 +118,26 @@ def _an_object(value: Any) -> Stored:
     return value
 
 
+_NAMES = re.compile(rb'with":(\["[^"\\]*(?:\\.[^"\\]*)*"(?:,"[^"\\]*(?:\\.[^"\\]*)*")*\])')
+"""What ``with`` and ``watch_with`` hold: names, of which there is at least one."""
+
+
+def names_in(document: LazyDocument) -> set[str]:
+    """Return the names of people in a line in our own form, in removed rows too."""
+    if not document.contains(b'with":["'):
+        return set()  # in most libraries that is so of each line, and the pattern is not needed
+    texts = {found[1] for found in document.found(_NAMES)}
+    return {name for text in texts for name in decode(text)}
+
+
+_TAGS = re.compile(rb'"language":"([A-Za-z0-9-]+)"')
+
+
+def tags_in(document: LazyDocument) -> set[str]:
+    """Return the tags of languages that were heard, in a line in our own form; removed rows too."""
+    return {found[1].decode() for found in document.found(_TAGS)}
+
+
 class DamagedLine(LazyDocument):
     """A line that is no document: its span is all of it, with what stands for key and comma."""
 
@@ -261,7 +281,8 @@ class ChangedDocument(Record):
 class Edits:
     """The edits of one command: whole shows (``replaced`` by document id), the rest by field.
 
-    A show that is written to the letter is a document of its own, encoded already.
+    A show that is written to the letter is a document of its own, encoded already. ``listening``:
+    in the same way the documents of that table.
 
     ``exact``: other tables in the place of all of them. ``removed`` shows, by document id, are
     for the undo of a merge; so are ``may_go``, the ids of shows, plays and verdicts that the save
@@ -273,6 +294,7 @@ class Edits:
         self.replaced: dict[int, Stored | LazyDocument] = {}
         self.removed: list[int] = []
         self.preferences: Stored | None = None
+        self.listening: Edits | None = None
         self.exact: Tables | None = None
         self.may_lose = False
         self.may_go: frozenset[str] = frozenset()
@@ -286,5 +308,5 @@ class Edits:
             self.replaced[document.doc_id] = content
 
     def __bool__(self) -> bool:
-        shows = self.added or self.replaced or self.removed
-        return bool(shows or self.preferences or self.meta) or self.exact is not None
+        rows = self.added or self.replaced or self.removed or self.listening
+        return bool(rows or self.preferences or self.meta) or self.exact is not None

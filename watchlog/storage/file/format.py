@@ -27,6 +27,8 @@ from watchlog.storage.file.documents import (
 from watchlog.storage.places import as_id
 
 TABLES = ("meta", "preferences", "shows")
+LISTENING = "listening"
+"""A table of others to older versions, which carry it: it stands behind those, where it is."""
 HEADKEYS = ("id", "title", "year", "kind", "slug", "aliases", "living", "into", "deleted")
 
 OPENING = b'{"meta":{\n'
@@ -164,7 +166,7 @@ def _lines(documents: Mapping[str, Mapping[str, Any]]) -> Iterator[bytes | memor
 
 FORMAT = "watchlog"
 NO_LIBRARY = "this isn't a watchlog library"
-SCHEMA = (2, 1)
+SCHEMA = (2, 2)
 
 
 def new_id() -> str:

@@ -22,7 +22,7 @@ from watchlog.storage.file.documents import (
     encode,
 )
 from watchlog.storage.file.errors import UNTOUCHED
-from watchlog.storage.file.format import SINGLE_ID, TABLES, new_meta
+from watchlog.storage.file.format import LISTENING, SINGLE_ID, TABLES, new_meta
 
 
 class TableStorage(Storage):
@@ -56,7 +56,9 @@ def revise(before: Tables, edits: Edits) -> Revision:
     if edits.exact is not None:
         return _replace_all(before, edits.exact, edits.meta)
     database = TinyDB(before, storage=TableStorage)
-    _revise_shows(database.table("shows"), edits)
+    _revise_rows(database.table("shows"), edits)
+    if edits.listening is not None:
+        _revise_rows(database.table(LISTENING), edits.listening)
     if edits.preferences is not None:
         _put_whole(database.table("preferences"), edits.preferences)
     if edits.meta or not before:
@@ -84,9 +86,9 @@ def _replace_all(before: Tables, wanted: Tables, meta: Stored) -> Revision:
 
 
 def _differences(before: Tables, after: Tables) -> Iterator[ChangedDocument]:
-    """Yield what differs; shows go by their own ids, for a number may be another show's now."""
-    for table in after:
-        old, new = _texts(before.get(table, {}), table), _texts(after[table], table)
+    """Yield what differs; rows go by their own ids, for a number may be another show's now."""
+    for table in dict.fromkeys((*before, *after)):
+        old, new = _texts(before.get(table, {}), table), _texts(after.get(table, {}), table)
         for name in dict.fromkeys((*old, *new)):
             (old_id, old_text), (new_id, new_text) = old.get(name, NOTHING), new.get(name, NOTHING)
             if old_text != new_text:
@@ -100,24 +102,26 @@ def _texts(
     documents: Mapping[str, Mapping[str, Any]], table: str
 ) -> dict[str, tuple[int, bytes | None]]:
     lazy = cast("Mapping[str, LazyDocument]", documents)
-    by_name = (
-        lazy if table != "shows" else {_show_id(key, show): show for key, show in lazy.items()}
-    )
+    by_name = {_row_id(key, row): row for key, row in lazy.items()} if table in WITH_IDS else lazy
     return {name: (document.doc_id, document.raw) for name, document in by_name.items()}
 
 
-def _show_id(key: str, show: LazyDocument) -> str:
-    return str(show.load().get("id", key))
+WITH_IDS = ("shows", LISTENING)
+"""Tables whose documents have an id of their own, for life."""
 
 
-def _revise_shows(shows: Table, edits: Edits) -> None:
+def _row_id(key: str, row: LazyDocument) -> str:
+    return str(row.load().get("id", key))
+
+
+def _revise_rows(table: Table, edits: Edits) -> None:
     if edits.replaced:
         contents = iter(edits.replaced.values())
-        shows.update(lambda show: _set_content(show, next(contents)), doc_ids=[*edits.replaced])
+        table.update(lambda row: _set_content(row, next(contents)), doc_ids=[*edits.replaced])
     if edits.added:
-        shows.insert_multiple(edits.added)
+        table.insert_multiple(edits.added)
     if edits.removed:
-        shows.remove(doc_ids=edits.removed)
+        table.remove(doc_ids=edits.removed)
 
 
 def _set_content(document: MutableMapping[str, Any], content: Stored | LazyDocument) -> None:
@@ -194,19 +198,20 @@ def check_nothing_lost(
     something, the file stays as it was.
     """
     touched = tuple(touched)
-    taken_out = {str(each.doc_id) for each in touched if _is_taken_out(each, may_go)}
+    taken_out = {(e.table, str(e.doc_id)) for e in touched if _is_taken_out(e, may_go)}
     for table, documents in before.items():
-        gone = set(documents) - set(after.get(table, ())) - taken_out
+        gone = set(documents) - set(after.get(table, ()))
+        gone -= {number for name, number in taken_out if name == table}
         if gone:
             raise WouldBeLost(f"documents of {table}: {', '.join(sorted(gone))}")
     there: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
     kept: dict[str, Counter[str]] = {part: Counter() for part in PARTS}
     for change in touched:
-        if change.table == "shows":
+        if change.table in WITH_IDS:
             old = decode(change.old) if change.old else None
             new = decode(change.new) if change.new else None
             if old and new and old["id"] != new["id"]:
-                raise WouldBeLost(f"show {old['id']}")
+                raise WouldBeLost(f"{change.table.removesuffix('s')} {old['id']}")
             for part in PARTS:
                 there[part].update(_ids(old, part))
                 kept[part].update(_ids(new, part))
@@ -217,7 +222,7 @@ def check_nothing_lost(
 
 
 def _is_taken_out(change: ChangedDocument, may_go: Collection[str]) -> bool:
-    if change.table != "shows" or change.new is not None or change.old is None:
+    if change.table not in WITH_IDS or change.new is not None or change.old is None:
         return False
     return decode(change.old)["id"] in may_go
 

@@ -23,8 +23,8 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.columns import Columns
+from watchlog.domain.lookup.moves import Move
 from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts
-from watchlog.domain.moves import Move
 from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
 from watchlog.domain.title_search import ShowHead
 from watchlog.startup.process import blake2b
@@ -161,7 +161,9 @@ class Memo:
             entry = self._entries.get(digest)
             packed.add(show.columns)
             rests.append(_write_rest(show) if entry is None else entry.rest)
-            rows.append([digest, len(rests[-1]), *show.outline])
+            # The last is left out where it is 0, as of nearly every show.
+            outline = show.outline if show.outline.parts else show.outline[:-1]
+            rows.append([digest, len(rests[-1]), *outline])
         parts = encode([packed.texts, packed.companies, rows]), b"".join(rests), packed.numbers()
         return [_head(*parts), *parts]
 

@@ -15,17 +15,20 @@ Value = TypeVar("Value", str, tuple[str, ...])
 _GRADES = tuple(TimeGrade)
 _CODES = {grade: code for code, grade in enumerate(_GRADES)}
 _NONE = -1
-_WIDTHS = "diibiibiiibbibi"
-"""One type code of ``array`` for each of Columns."""
+_WIDTHS = "diibiibiiibbibii"
+"""One type code of ``array`` for each of Columns but the last, which lies in that of ``laid``."""
+_PART = 2
+"""What is added to ``laid`` where a play is one of a part."""
 _DAY = Columns._fields.index("day")
 
 
 class Packed:
     """The columns of the plays of many shows.
 
-    Texts (languages, and names of episodes without a number) are numbered in ``texts``, those who
-    watched along together in ``companies``. A language is its number there; an episode's name is
-    -2 less its number, because 0 and up are episodes. -1 stands for None.
+    Texts (languages of audio and subtitles, and names of episodes without a number) are numbered
+    in ``texts``, those who watched along together in ``companies``. A language is its number
+    there; an episode's name is -2 less its number, because 0 and up are episodes. -1 stands for
+    None.
     """
 
     def __init__(
@@ -69,9 +72,14 @@ class Packed:
             season=[_NONE if season is None else season for season in columns.season],
             episode=[self._code(episode) for episode in columns.episode],
             language=[self._text(text) for text in columns.language],  # type: ignore[misc]
+            subtitles=[self._text(text) for text in columns.subtitles],  # type: ignore[misc]
             company=[self._company(names) for names in columns.company],  # type: ignore[misc]
         )
-        for column, more in zip(self._raw, coded, strict=True):
+        if any(columns.part):
+            # One flag beside the other: few libraries have parts, and none grows for them.
+            both = zip(columns.laid, columns.part, strict=True)
+            coded = coded._replace(laid=[laid + _PART * part for laid, part in both])  # type: ignore[misc]
+        for column, more in zip(self._raw, coded[: len(self._raw)], strict=True):
             column.extend(more)
         return first
 
@@ -84,7 +92,8 @@ class Packed:
         end = first + plays
         raw = [column[first:end] for column in self._raw]
         ended, day, clock, grade, low, high, assumed, season, episode, language = raw[:10]
-        guessed, laid, company, taken, in_pass = raw[10:]
+        guessed, laid, company, taken, in_pass, subtitles = raw[10:]
+        has_parts = max(laid, default=0) >= _PART
         return Columns(
             ended,
             day,
@@ -99,9 +108,11 @@ class Packed:
             else [code if code >= 0 else self._name(code) for code in episode],
             list(map(self._languages.__getitem__, language)),
             list(map(bool, guessed)),
-            list(map(bool, laid)),
+            [bool(code % _PART) for code in laid] if has_parts else list(map(bool, laid)),
             *self._companies(company, taken),
             in_pass,
+            list(map(self._languages.__getitem__, subtitles)),
+            [code >= _PART for code in laid] if has_parts else [False] * plays,
         )
 
     def _companies(

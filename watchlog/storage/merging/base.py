@@ -15,12 +15,26 @@ from watchlog.storage.records import checked_line
 KINDS = {"shows": "show", **PARTS}
 
 
+class ListeningRows(Protocol):
+    """The listening of a copy."""
+
+    def readable(self) -> Mapping[str, Row]:
+        """Return the row of each that reads, removed ones too, by its id."""
+
+    def faults(self) -> Iterator[str]:
+        """Say what is wrong with each line that does not read."""
+
+
 class Lines(Protocol):
     """A reading of a copy: the lines of its shows, by their ids."""
 
     @property
     def documents(self) -> Mapping[str, LazyDocument]:
         """The lines of its shows, by their ids."""
+
+    @property
+    def heard(self) -> ListeningRows:
+        """Its listening."""
 
 
 class Earlier(Lines, Protocol):
@@ -42,6 +56,8 @@ class Base:
 
         ``show_id``: the show in whose line it lies now; then it may have been another's.
         """
+        if kind == "listening":
+            return registers(self._earlier.heard.readable().get(row_id or "", {}), kind)
         if row_id is None:
             return self._preferences()
         text = b'"id":"%s"' % row_id.encode()
@@ -78,8 +94,10 @@ def _read(document: LazyDocument) -> list[Stored]:
 
 
 def lacks_of(copy: Lines, earlier: Lines) -> bool:
-    """Return whether an earlier state has a play, verdict or pass that a copy lacks altogether."""
+    """Return whether an earlier state has a row that a copy lacks altogether."""
     there, before = _whole(copy), _whole(earlier)
+    if earlier.heard.readable().keys() - copy.heard.readable().keys():
+        return True
     return any(getattr(before, part).keys() - getattr(there, part).keys() for part in PARTS)
 
 

@@ -81,6 +81,7 @@ class Brought(Record):
     the library is another one afterwards, if only in what is worked out. ``joined``: shows that
     went into another one in the other copy. ``still_shown``: shows that come to be shown though
     they are removed. ``has_base``: ``clashes`` are what both changed since one was the other.
+    ``listening``, ``removed_listening``: what came of it, and what was removed in the other copy.
     """
 
     shows: tuple[Row, ...]
@@ -95,6 +96,8 @@ class Brought(Record):
     still_shown: tuple[StillShown, ...] = ()
     has_base: bool = False
     passes: Rows = NO_ROWS
+    listening: tuple[Row, ...] = ()
+    removed_listening: tuple[Row, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -105,6 +108,8 @@ class Brought(Record):
             or self.removed_shows
             or any(self.fields.values())
             or any(each != Rows() for each in rows)
+            or self.listening
+            or self.removed_listening
         )
 
 
@@ -126,7 +131,8 @@ class BroughtSoFar:
         self._shows: list[Row] = []
         self._removed_shows: list[Row] = []
         self._rows: dict[str, list[Rows]] = {part: [] for part in PARTS}
-        self._fields = dict.fromkeys((*TABLES.values(), "preferences"), 0)
+        self._fields = dict.fromkeys((*TABLES.values(), "listening", "preferences"), 0)
+        self._listening: tuple[list[Row], list[Row]] = [], []
         self._clashes: list[Clash] = []
 
     def add(self, sides: Sides) -> None:
@@ -156,6 +162,17 @@ class BroughtSoFar:
         self._fields[versions.kind] += _count_changed(versions)
         self._clashes += _clashes_of(versions, show, row, self._base)
 
+    def add_listening(self, before: Mapping[str, Row], after: Mapping[str, Row]) -> bool:
+        """Take in the rows of listening that the other copy has; return whether any differs."""
+        came, gone = self._listening
+        for key, row in after.items():
+            there = before.get(key, {"deleted": True})
+            if there.get("deleted") and not row.get("deleted"):
+                came.append(row)
+            elif row.get("deleted") and not there.get("deleted"):
+                gone.append(there)
+        return any(row != before.get(key) for key, row in after.items())
+
     def brought(self, place: Callable[[str], int], unread: tuple[str, ...]) -> Brought:
         """Return all of it in the order of the lines; ``place``: that of a show by its id."""
 
@@ -180,6 +197,7 @@ class BroughtSoFar:
             tuple(sorted(self._still_shown, key=lambda each: of(each.show))),
             self._base is not None,
             passes,
+            *map(tuple, self._listening),
         )
 
 

@@ -84,7 +84,7 @@ RULES = {
             ("show", "season", "episode", "name", "n", "tvmaze"),
             ("at", "laid", "not_after", "recorded"),
             ("language", "language_assumed"),
-            ("minutes", "seconds"),
+            ("minutes", "seconds", "part"),
             ("with", "with_assumed"),
             _DELETED,
         ),
@@ -100,8 +100,15 @@ RULES = {
         ("show", "season", "through", "with", "ended"),
         together=(("began", "recorded"), _DELETED),
     ),
+    "listening": Rules(
+        _ID,
+        ("minutes", "language", "title", "source"),
+        together=(("at", "recorded"), _DELETED),
+    ),
     "preferences": Rules(
-        frozenset({"changed"}), ("audio", "subtitles"), maps=("settings", "universes")
+        frozenset({"changed"}),
+        ("audio", "subtitles"),
+        maps=("settings", "universes", "credits", "goals", "rates"),
     ),
     "meta": Rules(
         frozenset({"changed", "format", "schema", "library_id", "last_change"}), ("last_watch",)

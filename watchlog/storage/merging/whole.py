@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
-from watchlog.storage.merging.base import Base
+from watchlog.storage.merging.base import Base, ListeningRows
 from watchlog.storage.merging.brought import Brought, BroughtSoFar, Sides
 from watchlog.storage.merging.copies import (
     Rooms,
@@ -20,7 +20,7 @@ from watchlog.storage.merging.copies import (
     merge_rows,
     take_apart,
 )
-from watchlog.storage.merging.purged import changed_text
+from watchlog.storage.merging.purged import bare, changed_text
 from watchlog.storage.merging.reach import LinesOfLibrary, settled_alone, settled_lines
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.ties import Ties
@@ -29,6 +29,16 @@ from watchlog.storage.records import checked_line
 
 class TwoIdsInCopy(TwoIds):
     """An id that stands twice in the other copy."""
+
+
+class WritableListening(ListeningRows, Protocol):
+    """The listening of a library into which a copy is merged."""
+
+    def rows(self) -> Mapping[str, Row]:
+        """Return the row of each by its id, removed ones too. Raises LibraryDamaged."""
+
+    def write_row(self, row: Row) -> None:
+        """Write a row to the letter."""
 
 
 class Copy(Protocol):
@@ -50,6 +60,14 @@ class Copy(Protocol):
     def preferences_row(self) -> Row:
         """The document of its preferences. Raises BadDocument."""
 
+    @property
+    def has_listening(self) -> bool:
+        """Tell if its file has the table of listening."""
+
+    @property
+    def heard(self) -> ListeningRows:
+        """Its listening."""
+
     def meta(self) -> Row:
         """The registers of its ``meta``."""
 
@@ -65,6 +83,10 @@ class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
 
     def write_meta(self, row: Row) -> None:
         """Write the registers of ``meta``."""
+
+    @property
+    def heard(self) -> WritableListening:
+        """Its listening."""
 
 
 def merge_whole(library: LibraryToMerge, other: Copy, earlier: Copy | None = None) -> Brought:
@@ -167,12 +189,30 @@ class _Merge:
             self._ledger.add_row(each)
         if merged != mine:
             library.write_preferences_row(merged)
-        changes = bool(self._texts) or merged != mine
+        listening = self._listening()
+        changes = bool(self._texts) or merged != mine or listening
         meta = merge_rows(library.meta(), self._other.meta(), "meta", [])
         if meta != library.meta():
             library.write_meta(meta)
             changes = True
         return changes
+
+    def _listening(self) -> bool:
+        """Merge the table of listening; return whether anything differs."""
+        if not self._other.has_listening:
+            return False
+        mine, merged = self._library.heard.rows(), {}
+        for key, row in self._other.heard.readable().items():
+            differing: list[Versions] = []
+            there = mine.get(key)
+            merged[key] = bare(row)
+            if there is not None:
+                merged[key] = merge_rows(bare(there), bare(row), "listening", differing)
+            for each in differing:
+                self._ledger.add_row(each, row=merged[key])
+            if there is None or merged[key] != bare(there):
+                self._library.heard.write_row(merged[key])
+        return self._ledger.add_listening(mine, merged)
 
     def _its_preferences(self) -> Row | None:
         try:
@@ -184,7 +224,8 @@ class _Merge:
     def brought(self) -> Brought:
         """Return what the merge brings."""
         unread = [self._unread[each] for each in sorted(self._unread, key=self._place)]
-        return self._ledger.brought(self._place, (*self._other.unread(), *unread))
+        heard = self._other.heard.faults() if self._other.has_listening else ()
+        return self._ledger.brought(self._place, (*self._other.unread(), *unread, *heard))
 
     def _place(self, show_id: str) -> int:
         return self._places.get(show_id, len(self._places))

@@ -87,8 +87,9 @@ def placed(row: Row, kind: str, homes: Homes) -> Row:
 
 def viewing(play: Row) -> ViewingKey:
     """Return the key of a stored play: plays of one show that have the same are one viewing."""
-    fields = ("season", "episode", "name", "n", "at")
-    return viewing_key(*(play.get(field) for field in fields))
+    season, episode, name, n, at = map(play.get, ("season", "episode", "name", "n", "at"))
+    part = play.get("minutes") if play.get("part") else None
+    return viewing_key(season, episode, name, n, at, part)
 
 
 def same_viewings(plays: Iterable[Row]) -> Iterator[list[Row]]:

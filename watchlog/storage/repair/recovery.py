@@ -14,7 +14,7 @@ from watchlog.storage.backups import Backup
 from watchlog.storage.contents import Contents, parse_contents
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.file.errors import BACKUP, UNTOUCHED, reading, reason_of
-from watchlog.storage.file.format import SCHEMA, join, too_new
+from watchlog.storage.file.format import LISTENING, SCHEMA, join, too_new
 from watchlog.storage.file.packed import read_packed
 from watchlog.storage.file.paths import Reading
 from watchlog.storage.library import Library
@@ -71,7 +71,7 @@ def recover(library: Library, command: str) -> Rescued:
             raise LibraryUnusable(
                 f"It can't be mended: {bad.reason}; {UNTOUCHED}.", details=[str(library.path)]
             ) from None
-        if not any(result.tables["shows"].values()):
+        if not any(any(result.tables.get(each, {}).values()) for each in ("shows", LISTENING)):
             raise LibraryUnusable(
                 f"No show can be found in this file or its backups; {UNTOUCHED}.",
                 details=[str(library.path)],

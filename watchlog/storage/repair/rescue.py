@@ -24,6 +24,7 @@ from watchlog.storage.file.documents import (
 from watchlog.storage.file.fields import WrongValue
 from watchlog.storage.file.format import (
     KEY,
+    LISTENING,
     OPENING,
     SCHEMA,
     SHOWS_OPENING,
@@ -74,6 +75,10 @@ def rescue(data: bytes, saved: LastSaved) -> Rescued:
             mended.append(show.title)
             lines.add_show(show, _key_of(line))
     restored = [name for place, text in saved.documents() if (name := lines.add_known(place, text))]
+    lost = [line for place, line in lines.damaged_listening if place not in lines.found]
+    if len(lost) < len(lines.damaged_listening):
+        restored.append("listening")
+    unreadable += lost
     tables = _tables(lines.found, unreadable) | {
         "meta": {SINGLE_ID: _meta(lines.found, data, saved)}
     }
@@ -81,11 +86,15 @@ def rescue(data: bytes, saved: LastSaved) -> Rescued:
 
 
 class _Lines:
-    """The documents of a file that read well, by table and number; and the ``damaged`` lines."""
+    """The documents of a file that read well, by table and number; and the ``damaged`` lines.
+
+    Those of listening by themselves, with their places: one that was saved needs no mending.
+    """
 
     def __init__(self, data: bytes) -> None:
         self.found: dict[DocumentPlace, bytes] = {}
         self.damaged: list[bytes] = []
+        self.damaged_listening: list[tuple[DocumentPlace, bytes]] = []
         self._places: dict[str, DocumentPlace] = {}
         # An editor may have added a byte-order mark or carriage returns. In any other foreign
         # form lines are not documents: that is read only if all of it parses.
@@ -104,7 +113,13 @@ class _Lines:
     def _sort(self, line: bytes, table: str) -> None:
         key = KEY.match(line)
         text, number = _document_of(line), key[1].decode() if key else ""
-        if table and table not in TABLES and _reads(text):
+        if table == LISTENING:
+            place = DocumentPlace(table, _key_of(line) or "")
+            if _is_listening(text):
+                self.found[place] = text
+            else:
+                self.damaged_listening.append((place, line.replace(b"\0", b"")))
+        elif table and table not in TABLES and _reads(text):
             self.found[DocumentPlace(table, number)] = text
         elif (table_name := table_of(text)) == "shows":
             self.add_show(read_show(decode(text)), number, text)
@@ -144,6 +159,15 @@ class _Lines:
             return None
         self.add_show(show, place.number, text)
         return show.title
+
+
+def _is_listening(text: bytes) -> bool:
+    from watchlog.storage.listening import checked_listening
+
+    try:
+        return bool(checked_listening(decode_thoroughly(text)))
+    except BadDocument:
+        return False
 
 
 def _reads(text: bytes) -> bool:

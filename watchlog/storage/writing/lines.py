@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from watchlog.domain.episodes.place import with_rows_of, without_rows
 from watchlog.domain.models import Show
 from watchlog.domain.title_search import ShowHead
 from watchlog.storage.contents import Contents
@@ -157,6 +158,15 @@ class WrittenLines(Snapshot):
         self._ready.pop(show.id, None)
         self._written[show.id] = show
         self._has_now(show.id, None if show.is_hidden else head_of(show))
+
+    def _bring_home(self) -> None:
+        """Put what was written into a show that went into another one where that leads."""
+        for show in [*self._written.values()]:
+            home = self._homes.of(show.id) if show.into and show.id not in self._ready else show.id
+            if home != show.id and show.row_ids:
+                there = with_rows_of(self.show(home), show, self._homes.place_of(show.id))
+                self._write(without_rows(show))
+                self._write(there)
 
     def _holds(self, show_id: str, texts: Iterable[bytes]) -> bool:
         if show_id in self._ready:

@@ -10,6 +10,7 @@ from pathlib import Path
 from watchlog.domain.models import Show
 from watchlog.storage.changes import ChangeRecord, before_in, path_of, read_record
 from watchlog.storage.file.documents import BadDocument, Stored, decode, encode
+from watchlog.storage.file.format import LISTENING
 from watchlog.storage.records import read_preferences, read_show, write_preferences, write_show
 
 MOST_RECORDS = 20
@@ -61,13 +62,17 @@ def _newest(folder: Path, newest: str | None) -> Iterator[tuple[str, bytes]]:
 
 
 def documents_of(record: ChangeRecord) -> dict[str, Stored]:
-    """Return the documents that a save wrote, by the ids of shows; ``preferences`` by that name."""
+    """Return the documents that a save wrote, by their ids; ``preferences`` by that name."""
     documents = {}
     for each in record.touched:
         with suppress(BadDocument, KeyError):
             document: Stored = decode(each.new or b"{}")
             if each.table == "preferences":
                 documents["preferences"] = write_preferences(read_preferences(document))
+            elif each.table == LISTENING:
+                from watchlog.storage.listening import checked_listening
+
+                documents[document["id"]] = checked_listening(document)
             elif each.table == "shows":
                 if record.schema == 1:
                     from watchlog.storage.migrations import show_from_1

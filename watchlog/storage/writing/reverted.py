@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.file.documents import BadDocument, ChangedDocument, Stored, decode
-from watchlog.storage.file.format import SCHEMA
+from watchlog.storage.file.format import LISTENING, SCHEMA
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.records import read_preferences, read_show
 from watchlog.storage.revert import revert_row
@@ -30,12 +32,12 @@ def _registers_of(meta: Row) -> Row:
 def recorded(each: ChangedDocument, raw: bytes, schema: int = SCHEMA[0]) -> Stored:
     """Parse a document of a change record. Raises NoSuchBackup.
 
-    It is read as a show or as preferences before any of it is used: a flipped bit in a record
-    must not get into the library by way of undo.
+    It is read as what it is before any of it is used: a flipped bit in a record must not get
+    into the library by way of undo.
     """
     try:
         document: Stored = decode(raw)
-        (read_preferences if each.table == "preferences" else read_show)(document)
+        _reader(each.table)(document)
         if schema == 1 and each.table == "shows":
             from watchlog.storage.migrations import show_from_1
 
@@ -46,3 +48,11 @@ def recorded(each: ChangedDocument, raw: bytes, schema: int = SCHEMA[0]) -> Stor
             hints=[Hint("Earlier states of the library:", "watchlog backups")],
         ) from None
     return document
+
+
+def _reader(table: str) -> Callable[[Stored], object]:
+    if table == LISTENING:
+        from watchlog.storage.listening import read_listening
+
+        return read_listening
+    return read_preferences if table == "preferences" else read_show

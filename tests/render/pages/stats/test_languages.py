@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import MONDAY_EVENING, Person
 from watchlog.domain.settings import Settings
+from watchlog.domain.stats.counted import CountedPlays, count_plays
 from watchlog.domain.stats.languages import LanguageFigures, language_figures
-from watchlog.domain.stats.plays import CountedPlays, count_plays
 from watchlog.domain.stats.verdicts import VerdictFigures, verdict_figures
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.data.languages import language_data

@@ -86,6 +86,7 @@ def _copy(merged: MergedCopy, look: Look) -> Iterator[RenderableType]:
         + (f", {stamped(each.play.at, look)}" if each.play.at else "")
         for each in merged.removed_plays
     ]
+    removed += [str(each.get("title")) for each in brought.removed_listening]
     if removed:
         yield ""
         yield paragraph("Removed there, and now here", BOLD)
@@ -104,6 +105,7 @@ _DETAILS = (
     ("play", "Details of plays"),
     ("verdict", "Details of verdicts"),
     ("pass", "Details of rewatches"),
+    ("listening", "Details of listening"),
     ("preferences", "Settings"),
 )
 
@@ -128,6 +130,7 @@ def _counts(merged: MergedCopy, look: Look) -> RenderableType:
                 ("Rewatches", brought.passes),
             )
         ),
+        ("Listening", len(brought.listening), 0, len(brought.removed_listening)),
         *((name, brought.fields[kind], 0, 0) for kind, name in _DETAILS),
     )
     for name, *counts in rows:
@@ -157,6 +160,13 @@ def _clashes(merged: MergedCopy, look: Look) -> RenderableType:
     return table
 
 
+def _hours(value: Any) -> str:
+    """Hours from before, or a goal: ``150 h``, ``5 h a week``."""
+    from watchlog.render.text.goals import stored_words
+
+    return harmless(stored_words(value))
+
+
 _TAGS = ("audio", "subtitles", "languages", "original_language", "watch_in")
 """What is said with tags of languages; one of a season as well."""
 
@@ -172,10 +182,14 @@ def _value(path: str, value: Any, look: Look) -> str:
         return "there"
     if path == "at" and isinstance(value, Mapping):
         return stamped(value.get("at"), look) if value.get("at") else "unknown"
+    if path.startswith(("credits:", "goals:", "rates:")):
+        return _hours(value)
+    if path == "minutes" and isinstance(value, int):
+        return f"{value} min"
     if path == "minutes" and isinstance(value, Mapping) and value.get("minutes"):
         return f"{value['minutes']} min"
-    if path == "language" and isinstance(value, Mapping):
-        return language(value.get("language"))
+    if path == "language" and isinstance(value, Mapping | str):
+        return language(value if isinstance(value, str) else value.get("language"))
     if path in ("with", "watch_with"):
         names = value.get("with") if isinstance(value, Mapping) else value
         return harmless(", ".join(names)) if names else "alone"

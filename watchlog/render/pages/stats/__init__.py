@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from watchlog.render.view import Page, View, filter_notes
 
 if TYPE_CHECKING:
-    from watchlog.actions.stats import StatsReport, YearReport
+    from watchlog.actions.stats import StatsReport
+    from watchlog.actions.year_in_review import YearReport
     from watchlog.render.text.style import Look
 
 
@@ -53,7 +54,29 @@ def stats_view(result: StatsReport, limit: int | None = None, *, whole: bool = F
 
         return stats_data(result)
 
-    return View("stats", data, page=page, notes=filter_notes(result.note))
+    return View(
+        "stats",
+        data,
+        page=page,
+        notes=filter_notes(result.note, _not_told(result), _elsewhere(result)),
+    )
+
+
+def _elsewhere(result: StatsReport | YearReport) -> str | None:
+    """Return the note on listening, which is no play of a show."""
+    if not result.elsewhere:
+        return None
+    from watchlog.render.text.words import hours
+
+    return f"Not counted here: {hours(result.elsewhere)} of listening (watchlog hours)."
+
+
+def _not_told(result: StatsReport) -> str | None:
+    if not result.counted.not_told:
+        return None
+    from watchlog.render.sentences.company import not_told
+
+    return not_told(len(result.counted.not_told))
 
 
 def binges_view(result: StatsReport, limit: int | None = None) -> View:
@@ -95,4 +118,4 @@ def year_view(result: YearReport) -> View:
 
         return year_data(result)
 
-    return View("year", data, page=page, notes=filter_notes(result.note))
+    return View("year", data, page=page, notes=filter_notes(result.note, _elsewhere(result)))

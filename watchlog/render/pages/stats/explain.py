@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import time
 
-from watchlog.actions.stats import StatsReport, YearReport
+from watchlog.actions.stats import StatsReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.stats.explain import Explanation
@@ -72,7 +73,7 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
         yield Line()
         for words in figure_notes(year.stats, page.seen):
             yield from noted(words, look)
-        again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+        again = "the same with" if year.counted.asked.company else f"watchlog year {year.year}"
         yield from noted(_ids(again), look)
 
     return with_margin(lines())

@@ -7,9 +7,11 @@ from datetime import date
 
 from watchlog.actions.stats import StatsReport
 from watchlog.domain.columns import TimeGrade
+from watchlog.domain.company.asked import PlaysAsked
 from watchlog.domain.dates.moments import plain_date
 from watchlog.domain.settings import Settings
-from watchlog.domain.stats.plays import CountedPlays, Plays
+from watchlog.domain.stats.counted import CountedPlays
+from watchlog.domain.stats.plays import Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
 from watchlog.render.text.figures import date_words, library_span
@@ -112,24 +114,24 @@ def nothing_in(
     """The lines where nothing was watched ``in 2025``, in a library of so many shows."""
     if not shows:
         return [Line(EMPTY)]
-    company = _along(everything.company)
-    if not everything.viewings and company:
-        return folded([(f"No plays{company} yet.", "")], room(look))
+    asked = _of_what(everything.asked)
+    if not everything.viewings and asked:
+        return folded([(f"No plays{asked} yet.", "")], room(look))
     if not everything.viewings:
         return [Line("No plays yet. Watched an episode? watchlog watch SHOW")]
-    words = f"No plays{company} {period}; {library_span(everything)}."
+    words = f"No plays{asked} {period}; {library_span(everything)}."
     lines = folded([(words, "")], room(look))
     for each in left_out:
         lines += noted(f"{left_out_line(each)} may belong here.", look)
     return lines
 
 
-def _along(names: Sequence[str]) -> str:
-    if not names:
+def _of_what(asked: PlaysAsked) -> str:
+    if asked == PlaysAsked():
         return ""
-    from watchlog.render.sentences.company import along
+    from watchlog.render.sentences.company import of_what
 
-    return along(names)
+    return of_what(asked)
 
 
 def _in_that_time(page: StatsReport) -> str:
@@ -154,17 +156,17 @@ def _whole_year(since: date | None, until: date | None) -> int | None:
 def period_words(page: StatsReport, look: Look) -> str:
     """``Everything, 10 Jan 2025 – 26 Nov 2026``; ``2025``; ``Everything with Anna, …``."""
     since, until = page.counted.since, page.counted.until
-    company = _along(page.counted.company)
+    asked = _of_what(page.counted.asked)
     if year := _whole_year(since, until):
-        return f"{year}{company}"
+        return f"{year}{asked}"
     begins, ends = page.stats.edges.begins, page.stats.edges.ends
     oldest = date_words(begins) if begins else ""
     first = plain_date(since) if since else oldest
     # A period without an end runs to today, everything to its newest play.
     newest = date_words(ends) if ends else ""
     last = plain_date(until or page.today) if page.limited else newest
-    words = "" if page.limited else f"Everything{company}"
+    words = "" if page.limited else f"Everything{asked}"
     if not first or not last:
-        return words or f"To {last}{company}"
+        return words or f"To {last}{asked}"
     dates = last if first == last else f"{first} {look.dash} {last}"
-    return f"{words}, {dates}" if words else f"{dates}{company}"
+    return f"{words}, {dates}" if words else f"{dates}{asked}"

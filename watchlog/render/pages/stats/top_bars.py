@@ -136,7 +136,7 @@ def _tops(page: StatsReport, look: Look, width: int, most: int = TOP) -> list[Li
             group.label or "",
             group.minutes.estimate,
             about(group.minutes),
-            f"{look.dot} {counted(group.plays, 'play')}",
+            f"{look.dot} {counted(group.plays, 'play')}" if group.plays else "",
         )
         for group in page.tops[:most]
     ]

@@ -15,7 +15,7 @@ from watchlog.render.text.blocks import fact, figures, with_margin
 from watchlog.render.text.figures import binge_facts, minutes_range, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.words import about, clock, counted, day, hours, rewatches
+from watchlog.render.text.words import about, clock, counted, day, hours, plays_and_parts, rewatches
 
 
 def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
@@ -54,7 +54,7 @@ def totals(page: StatsReport, look: Look) -> list[Line]:
     return figures(
         (
             (about(stats.minutes), minutes_range(stats.minutes)),
-            (counted(stats.plays, "play"), seen_again),
+            (plays_and_parts(stats.plays, stats.parts), seen_again),
             (counted(stats.shows, "show"), finished),
             (
                 counted(evenings, "evening") if evenings else "no evenings known",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time
 
-from watchlog.actions.stats import YearReport
+from watchlog.actions.year_in_review import YearReport
 from watchlog.domain.stats.groups import Group
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.year import VerdictOfYear, Year
@@ -70,7 +70,7 @@ VERDICT = 8
 def year_page(page: YearReport, look: Look) -> Iterator[Line]:
     """The review, block by block; a line or two where nothing was watched in that year."""
     year = page.year
-    if not year.stats.plays:
+    if not year.stats.plays and not year.stats.parts:
         shows, left_out = len(page.shows), year.stats.left_out
         lines = nothing_in(f"in {year.year}", shows, year.everything, left_out, look)
         return with_margin(lines)
@@ -95,7 +95,7 @@ def _review(page: YearReport, look: Look) -> Iterator[Line]:
 
 def year_heading(year: Year, look: Look) -> list[Line]:
     """The year, how far it goes, and what it is compared with."""
-    words = f"{year.year}{along(year.counted.company)} {period_words(year, look)}".rstrip()
+    words = f"{year.year}{along(year.counted.asked.company)} {period_words(year, look)}".rstrip()
     then = then_words(year)
     if year.before.plays:
         remark = f"against {then}"
@@ -203,8 +203,13 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         yield from fact("Finished", [(season_words(year), "")], look)
     if year.episodes.rated:
         yield from fact("Rated", [(rated_words(year), "")], look)
+    if page.hours:
+        from watchlog.render.text.goals import hours_of_year_words
+
+        for number, heard in enumerate(page.hours):
+            yield from fact("" if number else "Hours", [(hours_of_year_words(heard), "")], look)
     yield Line()
-    if not stats.left_out:
+    if not stats.left_out and stats.plays:
         yield from noted(_all_are_timed(page), look)
     for each in filter(is_of_that_year, year.before.left_out):
         yield from noted(f"Left out of {year.year - 1}: {left_out_line(each)}.", look)
@@ -212,7 +217,7 @@ def _ends(page: YearReport, look: Look) -> Iterator[Line]:
         yield from noted(words, look)
     settings = settings_note(year.counted.settings, page.changed_settings, look)
     # With people it was asked by an option that is not to be lost.
-    again = "the same with" if year.counted.company else f"watchlog year {year.year}"
+    again = "the same with" if year.counted.asked.company else f"watchlog year {year.year}"
     yield from noted(f"{settings} Share it: {again} --html {year.year}.html", look)
     yield from noted(f"Why these numbers? {again} --explain", look)
 

@@ -19,6 +19,7 @@ from watchlog.render.text.words import (
     hours,
     language,
     listed,
+    plays_and_parts,
     rating,
 )
 
@@ -49,7 +50,7 @@ def totals(year: Year) -> list[tuple[str, str]]:
     stats, before = year.stats, year.before
     values = (
         about(stats.minutes),
-        counted(stats.plays, "play"),
+        plays_and_parts(stats.plays, stats.parts),
         counted(stats.days_watched, "evening") if stats.days_watched else "no evening known",
         counted(stats.binges, "binge") if stats.late.timed else "no binge known",
     )

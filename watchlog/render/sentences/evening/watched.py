@@ -26,6 +26,7 @@ from watchlog.render.text.words import (
     episodes_of,
     language,
     listed,
+    part_of,
     seen_of,
     stamped,
     state_word,
@@ -99,6 +100,10 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
         from watchlog.render.sentences.verdicts import with_verdict
 
         yield from with_verdict(result.verdict)
+    if result.minutes_said is not None:
+        from watchlog.render.sentences.evening.parts import parts_together
+
+        yield from parts_together(result.minutes_said, show)
     if result.new_season is not None:
         yield f"  Season {result.new_season} is new here and has no episode count yet."
 
@@ -106,7 +111,7 @@ def _asides(result: Watched, look: Look) -> Iterator[str]:
 def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
     show = result.show
     if show.is_film:
-        last = show.plays[-1]
+        last = show.whole_plays[-1]
         when = stamped(last.at, look)
         company = along(result.company)
         yield f"You have already watched {named(show)}{company}, {when}; nothing recorded."
@@ -131,6 +136,8 @@ def _what_was_watched(result: Watched) -> str:
     show, plays = result.show, result.plays
     refs = [line.play.ref for line in plays if line.play.ref is not None]
     name = f"{show.title} {episodes_of(show, refs)}" if refs else named(show)
+    if plays[0].play.part:
+        name += f", {part_of(show, plays[0].play)}"
     rewatched = all(line.rewatch for line in plays)
     if result.in_pass is not None:
         number = f", {len(plays):,} plays" if len(plays) > 1 else ""
@@ -267,6 +274,8 @@ def _next_step(result: Watched) -> tuple[str, str] | None:
     assert timing is not None
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
         return "Know when?", "watchlog amend --at …"
+    if result.minutes_said is not None and result.minutes_said.is_part:
+        return "Watched more of it?", f"watchlog watch {show.slug} --minutes …"
     finished = result.occasions is not None and result.occasions.finished
     done = finished or result.progress.state is State.COMPLETED
     if done and standing_verdict(show.verdicts) is None:

@@ -12,7 +12,14 @@ from watchlog.render.text.bars import bar
 from watchlog.render.text.blocks import beside, folded, with_margin, wrapped
 from watchlog.render.text.line import MARGIN, Line
 from watchlog.render.text.style import BOLD, DIM, GREEN, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, episodes_of, seen_of, state_word
+from watchlog.render.text.words import (
+    SEEN_WHOLE,
+    about,
+    episodes_of,
+    part_of,
+    seen_of,
+    state_word,
+)
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
@@ -70,8 +77,12 @@ def _head(result: Watched, look: Look, words: WatchedWords, room: int) -> list[L
     from watchlog.render.text.line import Line
 
     name, rest = _name(result)
+    first = result.plays[0].play
+    if first.part:
+        part = part_of(result.show, first)
+        name, rest = (name, f"{rest}, {part}") if rest else (f"{name},", part)
     if words.audio.startswith("in "):
-        facts = f"{rest} {words.audio}, {words.when}"
+        facts = f"{rest}{',' if first.part else ''} {words.audio}, {words.when}"
     else:
         facts = f"{rest}, {words.when}, {words.audio}" if rest else f"{words.when}, {words.audio}"
         name = name if rest else f"{name},"

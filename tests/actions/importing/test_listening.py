@@ -1,0 +1,105 @@
+"""Listening comes and goes with the exports that can hold it, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Person
+
+
+@pytest.fixture
+def learner(ballard: Person) -> Person:
+    """Somebody with two plays, a part, and listening, some of it twice on one evening."""
+    ballard.ok(
+        "watch ballard 1 --at '20 nov 21:00' -l es",
+        "watch ballard 2 --minutes 10 --at '21 nov 21:00' -l es-MX",
+        "add Heat --film --runtime 170",
+        "watch heat --at '22 nov 22:00' -l en",
+        "hours es --heard 40m podcast --at '20 nov 09:00'",
+        "hours es --heard 40m podcast --at '20 nov 18:00'",
+        "hours es --heard 30h --at 2026-10",
+    )
+    return ballard
+
+
+def heard(person: Person) -> dict[str, int]:
+    return {row["language"]: row["minutes"]["estimate"] for row in person.json("hours")}
+
+
+@pytest.mark.parametrize("name", ["activity", "csv"])
+def test_it_comes_back_from_an_export_and_once(learner: Person, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "all"
+    learner.ok(f"export --format {name} --output {file}")
+    other = replace(learner, path=tmp_path / "other" / "library.json")
+    first = other.json(f"import {name} {file} --yes")
+    assert first["listening"] == {"new": 3, "known": 0}
+    assert first["plays"]["new"] == 3
+    whole = other.stored
+    again = other.json(f"import {name} {file} --yes")
+    assert (again["listening"], again["plays"]["known"]) == ({"new": 0, "known": 3}, 3)
+    assert other.stored == whole
+    # A length that was told may be the show's, which a table of plays does not have.
+    if name != "csv":
+        assert heard(other)["en"] == heard(learner)["en"]
+    assert heard(other)["es"] == heard(learner)["es"]
+    assert sum(row["kind"] == "other" for row in other.json("history")) == 3
+    assert [row["part"] for row in other.json("history ballard")] == [True, False]
+    other.ok("undo")
+    assert other.json("history") == []
+    assert other.json(f"import {name} {file} --yes")["listening"]["new"] == 3
+
+
+@pytest.mark.parametrize("name", ["activity", "csv"])
+def test_into_the_library_that_it_is_of_it_brings_nothing(
+    learner: Person, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / "all"
+    learner.ok(f"export --format {name} --output {file}")
+    before = learner.json("history")
+    found = learner.json(f"import {name} {file} --yes")
+    assert (found["listening"], found["plays"]["new"]) == ({"new": 0, "known": 3}, 0)
+    assert [row["id"] for row in learner.json("history")] == [row["id"] for row in before]
+
+
+def test_what_was_removed_stays_removed(learner: Person, tmp_path: Path) -> None:
+    file = tmp_path / "all"
+    learner.ok(f"export --format activity --output {file}")
+    (id_, *_) = [row["id"] for row in learner.json("history") if row["kind"] == "other"]
+    learner.ok(f"amend {id_} --delete", f"import activity {file} --yes")
+    assert sum(row["kind"] == "other" for row in learner.json("history")) == 2
+
+
+def test_two_of_one_evening_are_two(learner: Person, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    rows = "2026-11-20,Podcast,40,es,podcast\n" * 3
+    file.write_text(f"date,title,minutes,language,kind\n{rows}")
+    assert learner.json(f"import {file} --yes")["listening"] == {"new": 1, "known": 2}
+
+
+def test_exports_of_plays_alone_say_what_they_leave_out(learner: Person) -> None:
+    for name in ("trakt", "markdown"):
+        ran = learner(f"export --format {name}")
+        assert f"31 h 20 m of listening left out: {name} has films and episodes alone." in ran.err
+        assert "podcast" not in ran.out
+
+
+def test_minutes_that_nobody_told_are_empty(run: Person) -> None:
+    run.ok("add Bosch", "watch bosch -l es --at '20 nov 23:00'")
+    run.ok("add Ballard --runtime 40-45", "watch ballard --at 2026-10")
+    assert run.ok("export --format activity").out.splitlines()[1:] == [
+        "2026-10,Ballard S01E01,43,,series",
+        "2026-11-20,Bosch S01E01,,es,series",
+    ]
+
+
+def test_a_list_of_listening_alone_is_imported(run: Person, tmp_path: Path) -> None:
+    file = tmp_path / "log.csv"
+    file.write_text("date,title,minutes,language,kind\n2026-11-20,Podcast,40,es,podcast\n")
+    said = run.ok(f"import {file} --yes").out
+    assert "Imported from Activity: 40 min of listening." in said
+    again = run.ok(f"import {file} --yes").out
+    assert "every line of listening in it is in your library already" in again
+    assert heard(run) == {"es": 40}

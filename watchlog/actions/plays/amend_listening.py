@@ -1,0 +1,58 @@
+"""``amend ID`` of listening: its time or its language corrected, or all of it removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from watchlog.actions.hours.telling import check_fits
+from watchlog.actions.rows import settings_in
+from watchlog.domain.dates.moments import stamp
+from watchlog.domain.dates.when import parse_when
+from watchlog.domain.hours.listening import Listening
+from watchlog.errors import Usage
+from watchlog.startup.values import Record
+from watchlog.storage.library import Transaction
+
+if TYPE_CHECKING:
+    from watchlog.actions.plays.amend_target import AmendArguments
+
+
+class AmendedListening(Record):
+    """Listening after a correction, and as it was; ``deleted``: it was removed."""
+
+    after: Listening
+    before: Listening
+    deleted: bool
+
+
+def amend_listening(
+    transaction: Transaction, now: datetime, arguments: AmendArguments, heard: Listening
+) -> AmendedListening:
+    """Correct listening as ``arguments`` say. Raises Usage, BadTime, UnknownLanguage."""
+    told = arguments._replace(at=None, language=None)
+    if any(value is not None for value in told.corrections):
+        raise Usage(
+            "That is no play of a show: only --at, --language and --delete apply. Nothing recorded."
+        )
+    after = heard
+    if arguments.delete:
+        after = replace(heard, deleted=stamp(now))
+    if arguments.at is not None:
+        day_starts = settings_in(transaction.preferences()).day_starts
+        when = parse_when(arguments.at, now, day_starts)
+        check_fits(heard.minutes, when.precision, f"{heard.minutes}m")
+        # When it was entered is kept, as of a play.
+        entered = heard.recorded if heard.recorded is not None else heard.at
+        after = replace(after, at=when.at, recorded=None if entered == when.at else entered)
+    if arguments.language is not None:
+        after = replace(after, language=_language(arguments.language))
+    transaction.heard.save(after)
+    return AmendedListening(after, heard, arguments.delete)
+
+
+def _language(text: str) -> str | None:
+    from watchlog.domain.languages.names import parse_language
+
+    return None if text.strip().lower() == "unknown" else parse_language(text)

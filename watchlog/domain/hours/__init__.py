@@ -1,0 +1,1 @@
+"""Hours in a language: how long it was heard, goals, milestones and pace."""

@@ -1,0 +1,62 @@
+"""An activity log for spreadsheets: when, what, how long, in which language, of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
+from typing import Any
+
+from watchlog.domain.dates.moments import evening_of_stamp
+from watchlog.domain.models import Play, Show
+from watchlog.domain.runtimes import play_minutes
+from watchlog.exporters.formats import LibraryContents
+from watchlog.exporters.plays_csv import LISTENING, csv_row, in_time
+
+COLUMNS = ("date", "title", "minutes", "language", "kind")
+
+
+def lines(contents: LibraryContents) -> Iterator[str]:
+    """Yield a header and a row for each play and what was listened to, the oldest first."""
+    yield csv_row(COLUMNS)
+    starts = contents.day_starts
+    rows = [
+        (play.at, _cells(show, play, starts))
+        for show in contents.shows
+        for play in show.plays
+        if _fits(show, play)
+    ]
+    rows += [
+        (heard["at"], _cells_of_listening(heard, starts)) for heard in contents.living_listening
+    ]
+    yield from map(csv_row, in_time(rows))
+
+
+def left_out(contents: LibraryContents) -> Sequence[Play]:
+    """Return the plays of episodes known by name alone: read again they would be no plays."""
+    return [p for show in contents.shows for p in show.plays if not _fits(show, p)]
+
+
+def _fits(show: Show, play: Play) -> bool:
+    return show.is_film or play.ref is not None
+
+
+def _cells(show: Show, play: Play, day_starts: time) -> list[str]:
+    length = play_minutes(show, play)
+    return [
+        _date(play.at, day_starts),
+        show.title if play.ref is None else f"{show.title} {play.ref}",
+        # What nobody said is no figure to be added up.
+        "" if length.assumed else str(length.estimate),
+        play.language or "",
+        "part" if play.part else "film" if play.ref is None else "series",
+    ]
+
+
+def _cells_of_listening(heard: Mapping[str, Any], day_starts: time) -> list[str]:
+    title, language = heard["title"] or "", heard["language"] or ""
+    return [_date(heard["at"], day_starts), title, str(heard["minutes"]), language, LISTENING]
+
+
+def _date(at: str | None, day_starts: time) -> str:
+    """The evening, or the month or year that alone is known."""
+    return str(evening_of_stamp(at, day_starts) or at or "")

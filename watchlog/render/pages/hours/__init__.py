@@ -1,0 +1,1 @@
+"""The pages of `hours`: every language, one of them, and goals."""

@@ -1,0 +1,1 @@
+"""The sentences after hours from before, listening or a goal was told."""
