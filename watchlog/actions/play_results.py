@@ -82,7 +82,7 @@ class Watched(Record):
     named, so that only plays with all of them count as watched; ``new_names``: those not known
     before. ``assumption``: who was assumed to watch along. ``next_together``: the episode that is
     next with those who watched along the first of the plays. ``minutes_said``: how long was said to
-    have been watched.
+    have been watched. ``is_placed``: its episodes were named as those of a show that was joined.
     """
 
     show: Show
@@ -108,6 +108,7 @@ class Watched(Record):
     assumption: Assumption | None = None
     next_together: EpisodeRef | None = None
     minutes_said: MinutesSaid | None = None
+    is_placed: bool = False
 
 
 class Unwatched(Record):

@@ -16,7 +16,7 @@ def parse_minutes(text: str, selection: Selection, to: str | None) -> int:
     if to is not None or not _is_one(selection):
         raise Usage(
             "--minutes is of one episode, not of several. Nothing recorded.",
-            hints=[Hint("Name it:", again=Again({"episodes": ("S1E4",), "to": None}))],
+            hints=[Hint("Name it:", again=Again({"episodes": ("…",), "to": None}))],
         )
     typed = text.strip().lower()
     minutes = minutes_typed(typed) if len(typed) <= LONGEST else None

@@ -132,7 +132,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(
                 watched.whole, (), None, found.left_alone, progress, to_come=left_out,
-                company=watched.company,
+                company=watched.company, is_placed=selection is not typed,
             )  # fmt: skip
         minutes_said = _minutes_said(job, watched, found.refs)
         if minutes_said is not None and opinion is not None:

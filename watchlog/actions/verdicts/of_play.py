@@ -46,11 +46,12 @@ class PlayOpinion(Record):
         if ref and ref not in watched_refs(show):
             raise Usage(f"{what} has not aired yet. Nothing recorded.")
         about = typed_form([ref]) if ref else ""
+        again = {"again": True} | ({"episodes": (about,)} if ref else {})
         raise Usage(
             f"You have already watched {what}. Nothing recorded.",
             hints=[
                 Hint("To rate it:", _verdict_line(show, about, self)),
-                Hint("Watched it again?", again=Again({"again": True}, show=show.slug)),
+                Hint("Watched it again?", again=Again(again, show=show.slug)),
             ],
         )
 

@@ -129,7 +129,11 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
         yield f"You have already watched {what}; nothing recorded."
         yield from _left_out(result)
     it = "it" if len(result.left_alone) < 2 else "them"
-    yield Hint(f"Watched {it} again?", again=Again({"again": True}, show=show.slug))
+    given: dict[str, object] = {"again": True}
+    if result.is_placed:
+        # Numbers typed for a show that was joined are others of the show that it is in.
+        given["episodes"] = tuple(typed_form(result.left_alone).split())
+    yield Hint(f"Watched {it} again?", again=Again(given, show=show.slug))
 
 
 def _what_was_watched(result: Watched) -> str:
