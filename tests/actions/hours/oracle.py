@@ -278,12 +278,12 @@ def pace(world: World, heard: Sequence[Listened]) -> tuple[Fraction, Fraction] |
 
 
 def milestones(
-    heard: Sequence[Listened], credit: int, hours: Sequence[int]
+    heard: Sequence[Listened], credit: int, hours: Sequence[int], today: date
 ) -> list[tuple[int, bool, str | None, bool | None]]:
     """Return hours that were reached, whether before, on which day, and whether that is vague.
 
-    What has no day at all counts first, else the last day on which it may have been. Vague is None
-    where it depends on what came first on that day.
+    What has no day at all counts first, else the last day on which it may have been, and a day
+    ahead is today, and vague. Vague is None where it depends on what came first on that day.
     """
     by_day: dict[date, list[Listened]] = {}
     for each in heard:
@@ -297,9 +297,10 @@ def milestones(
         before, total = total, total + sum(each.middle for each in by_day[day])
         for goal in hours:
             if before < 60 * goal <= total:
-                on = None if day == date.min else day.isoformat()
-                is_clear = vague or len(are_vague) == 1
-                found.append((goal, False, on, (vague or True in are_vague) if is_clear else None))
+                on = None if day == date.min else min(day, today).isoformat()
+                is_clear = vague or len(are_vague) == 1 or day > today
+                is_vague = vague or True in are_vague or day > today
+                found.append((goal, False, on, is_vague if is_clear else None))
         vague = vague or True in are_vague
     return found
 

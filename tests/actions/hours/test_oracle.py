@@ -76,7 +76,7 @@ def _page_agrees(world: oracle.World, language: str, told: Told, page: Any) -> N
     pace = oracle.pace(world, told)
     found = page["pace"] and (page["pace"]["month"], page["pace"]["quarter"])
     assert found == (pace and pytest.approx(tuple(map(float, pace)), abs=0.051))
-    reached = oracle.milestones(told, credit, _milestones(world))
+    reached = oracle.milestones(told, credit, _milestones(world), world.today)
     for one, other in zip(page["milestones"], reached, strict=True):
         assert (one["hours"], one["before"], one["on"]) == other[:3]
         assert other[3] in (None, one["approximate"])

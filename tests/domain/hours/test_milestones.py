@@ -32,11 +32,14 @@ def days(count: int) -> date:
 
 def test_a_milestone_is_reached_on_the_evening_on_which_the_sum_is() -> None:
     evenings = [heard(60, days(3)), heard(60, days(1)), heard(60, days(2))]
-    assert reached(evenings, 0, (2, 3, 4)) == (Milestone(2, on=days(2)), Milestone(3, on=days(1)))
+    assert reached(evenings, 0, (2, 3, 4), TODAY) == (
+        Milestone(2, on=days(2)),
+        Milestone(3, on=days(1)),
+    )
 
 
 def test_what_was_heard_before_reaches_it_without_a_day() -> None:
-    assert reached([heard(30, days(1))], 150, (2, 3)) == (
+    assert reached([heard(30, days(1))], 150, (2, 3), TODAY) == (
         Milestone(2, before=True),
         Milestone(3, on=days(1)),
     )
@@ -44,7 +47,7 @@ def test_what_was_heard_before_reaches_it_without_a_day() -> None:
 
 def test_what_is_of_no_day_counts_first_and_makes_the_rest_approximate() -> None:
     evenings = [heard(60, days(1)), heard(60, None)]
-    assert reached(evenings, 0, (1, 2)) == (
+    assert reached(evenings, 0, (1, 2), TODAY) == (
         Milestone(1, approximate=True),
         Milestone(2, on=days(1), approximate=True),
     )
@@ -52,7 +55,19 @@ def test_what_is_of_no_day_counts_first_and_makes_the_rest_approximate() -> None
 
 def test_a_length_that_is_guessed_makes_it_approximate_from_then_on() -> None:
     evenings = [heard(60, days(3)), heard(60, days(2), sure=False), heard(60, days(1))]
-    assert [each.approximate for each in reached(evenings, 0, (1, 2, 3))] == [False, True, True]
+    assert [each.approximate for each in reached(evenings, 0, (1, 2, 3), TODAY)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_none_is_dated_ahead_of_today() -> None:
+    evenings = [heard(60, days(3)), heard(60, days(-2))]
+    assert reached(evenings, 0, (1, 2), TODAY) == (
+        Milestone(1, on=days(3)),
+        Milestone(2, on=TODAY, approximate=True),
+    )
 
 
 def test_the_next_one_is_as_far_as_the_pace_takes() -> None:
@@ -90,7 +105,7 @@ def test_every_milestone_below_the_sum_is_reached_and_no_other(
 ) -> None:
     hours = (1, 5, 10, 25, 50)
     total = credit + sum(each.low for each in evenings) / 60
-    found = reached(evenings, credit, hours)
+    found = reached(evenings, credit, hours, TODAY)
     assert [each.hours for each in found] == [each for each in hours if 60 * each <= total]
     for each in found:
         if each.on is not None:

@@ -165,7 +165,7 @@ def hours_in(library: Library, now: datetime, text: str) -> LanguageReport:
         tuple(shows_of(plays)),
         tuple(_titles(listening)),
         pace_of(heard, today),
-        reached(heard, row.credit, settings.milestones),
+        reached(heard, row.credit, settings.milestones, today),
         goal_report(language, told.goals.get(language), heard, row.credit, told),
         today,
     )

@@ -57,7 +57,11 @@ def checked_minutes(show: Show, watched: Show, ref: EpisodeRef | None, minutes: 
         return said
     what = f"{show.title} {ref}" if ref is not None else show.title
     length = hours_range(said.told.low, said.told.high)
-    hints = [Hint("If it is longer:", f"watchlog edit {show.slug} --runtime …")]
+    listed = show.listed.get(ref) if ref is not None else None
+    # A length that was looked up goes before the show's: another one would change nothing.
+    is_of_show = listed is None or listed.minutes is None
+    edit = Hint("If it is longer:", f"watchlog edit {show.slug} --runtime …")
+    hints = [edit] if is_of_show else []
     raise BadValue(
         f"{what} is {length} long, and {hours(minutes)} are more. Nothing recorded.", hints=hints
     )

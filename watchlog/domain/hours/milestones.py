@@ -39,11 +39,14 @@ class DailyPace(Record):
     quarter: float
 
 
-def reached(heard: Iterable[Heard], credit: int, hours: Sequence[int]) -> tuple[Milestone, ...]:
+def reached(
+    heard: Iterable[Heard], credit: int, hours: Sequence[int], today: date
+) -> tuple[Milestone, ...]:
     """Return the milestones reached by ``credit`` minutes and what was heard since.
 
     What was heard on a day that nobody knows counts first, what is known by month or year on the
-    last day on which it may have been: neither makes a milestone come too late.
+    last day on which it may have been: neither makes a milestone come too late. None is dated
+    ahead of ``today``, whatever day is on a play.
     """
     found = [Milestone(each, before=True) for each in hours if 60 * each <= credit]
     to_come = [each for each in hours if 60 * each > credit]
@@ -53,7 +56,8 @@ def reached(heard: Iterable[Heard], credit: int, hours: Sequence[int]) -> tuple[
         # Once something before is vague, when a sum is reached is as vague.
         approximate = approximate or each.guessed or not each.given or each.evening is None
         while to_come and seconds >= 3600 * to_come[0]:
-            found.append(Milestone(to_come.pop(0), False, each.latest, approximate))
+            on = min(each.latest, today) if each.latest else None
+            found.append(Milestone(to_come.pop(0), False, on, approximate or on != each.latest))
     return tuple(found)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.hours.heard import spoken
+from watchlog.domain.languages.names import NO_SUBTITLES
 from watchlog.domain.runtimes import Minutes, total
 from watchlog.domain.stats.plays import Plays, minutes_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
-
-NO_SUBTITLES = "none"
-"""What is stored of a play that the person watched without any."""
 
 
 class Subtitled(Record):
