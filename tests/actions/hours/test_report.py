@@ -66,8 +66,8 @@ def test_what_nobody_told_is_a_row_without_milestones(learner: Person) -> None:
     assert (last["language"], last["minutes"], last["next"]) == (None, exact(40), None)
     learner.terminal = True
     page = learner.ok("hours").out
-    assert "  not told    40 min      40 min     40 min" in page
-    assert "Not told: 1 play." in page
+    assert "  unknown     40 min      40 min     40 min" in page
+    assert "Language unknown: 1 play." in page
 
 
 def test_given_and_assumed_stand_apart(run: Person) -> None:

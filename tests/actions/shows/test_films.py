@@ -50,7 +50,7 @@ def test_a_series_of_which_only_the_first_was_seen_becomes_a_film(run: Person, p
     told = run.ok("edit heat --film").out
     assert "kept as the film's." in told
     after = run.json("history")
-    assert [row | {"episode": None, "minutes": None} for row in before] == [
+    assert [row | {"episode": None, "minutes": None, "kind": "film"} for row in before] == [
         row | {"minutes": None} for row in after
     ]
     assert run.json("progress heat")[0]["state"] == "completed"

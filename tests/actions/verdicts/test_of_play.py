@@ -75,7 +75,7 @@ def test_a_rewatch_is_rated_again(ballard: Person) -> None:
             "You have already watched Ballard S01E01.",
             [
                 "watchlog verdict ballard s1e1 --rating 9 --note Fine",
-                "watchlog watch ballard 1 --again --rating 9 --note Fine",
+                "watchlog watch ballard s1e1 --again --rating 9 --note Fine",
             ],
         ),
         (

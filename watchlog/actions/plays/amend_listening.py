@@ -34,7 +34,7 @@ def amend_listening(
     told = arguments._replace(at=None, language=None)
     if any(value is not None for value in told.corrections):
         raise Usage(
-            "That is no play of a show: only --at, --language and --delete apply. Nothing recorded."
+            "Listening has no more than --at, --language and --delete to amend. Nothing recorded."
         )
     after = heard
     if arguments.delete:

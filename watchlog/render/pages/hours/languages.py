@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from watchlog.domain.hours.milestones import NextMilestone
     from watchlog.domain.runtimes import Minutes
 
-NOT_TOLD = "not told"
+UNKNOWN = "unknown"
 INDENT = 2
 NAME_WIDTH = 24
 
@@ -44,7 +44,7 @@ def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
     for word in ("Heard", "This month", "This week"):
         table.add_column(word, right=True)
     for row in result.rows:
-        name = language(row.language) if row.language else NOT_TOLD
+        name = language(row.language) if row.language else UNKNOWN
         lengths = (_length(each, look) for each in (row.minutes, row.month, row.week))
         table.add_row([Line(name, BOLD if row.language else DIM), *lengths])
     lines = iter(table.lines(look.width))
@@ -98,4 +98,4 @@ def _unknown(result: HoursReport) -> str:
     if not result.unknown_plays:
         return ""
     plays = counted(result.unknown_plays, "play")
-    return f"Not told: {plays}. To say it: watchlog amend SHOW EPISODES --language …"
+    return f"Language unknown: {plays}. To set it: watchlog amend SHOW EPISODES --language …"

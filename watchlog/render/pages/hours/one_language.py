@@ -141,13 +141,13 @@ def _most(rows: list[tuple[str, str]], dot: str) -> str:
 
 
 def _subtitles(result: LanguageReport, dot: str) -> str:
-    """``Spanish 61 % · English 22 % · none 9 % · not told 8 %``; nothing where none are told."""
+    """``Spanish 61 % · English 22 % · none 9 % · unknown 8 %``; nothing where none are told."""
     if all(each.kind == "unknown" for each in result.subtitles):
         return ""
     whole = total(each.minutes for each in result.subtitles).estimate
     words = []
     for each in result.subtitles:
-        named = {"none": "none", "unknown": "not told"}.get(each.kind) or language(each.language)
+        named = each.kind if each.language is None else language(each.language)
         words.append(f"{named} {share(each.minutes.estimate, whole)}")
     return dot.join(words)
 

@@ -55,7 +55,7 @@ def _heard(result: HeardNow, look: Look) -> Iterator[str]:
 
 def listening_words(heard: Listening, look: Look | None) -> str:
     """``40 min of Spanish (podcast), Thu 26 Nov 23:12``; without a look not when."""
-    tongue = language(heard.language) if heard.language else "a language not told"
+    tongue = language(heard.language) if heard.language else "an unknown language"
     title = f" ({heard.title})" if heard.title else ""
     when = "" if look is None else f", {stamped(heard.at, look)}"
     return f"{hours(heard.minutes)} of {tongue}{title}{when}"
