@@ -15,8 +15,8 @@ from tests.golden_pages import hold
 from watchlog.domain.lookup import answer as lookup
 from watchlog.domain.lookup.answer import Answer, AnswerEpisode, AnswerSeason
 from watchlog.domain.lookup.changes import changes_of
-from watchlog.domain.lookup.moves import refs_by_tvmaze_id
 from watchlog.domain.models import Airing, Kind, Runtime, Season, Show
+from watchlog.domain.moves.renumbered import refs_by_tvmaze_id
 
 NOTED = {
     "from": "tvmaze",

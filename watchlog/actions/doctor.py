@@ -9,8 +9,8 @@ from datetime import datetime
 from watchlog.actions.rows import settings_in
 from watchlog.domain import checks
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.lookup.moves import Move, moves_of, unsettled
 from watchlog.domain.models import Play, Show
+from watchlog.domain.moves.renumbered import Move, moves_of, unsettled
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.contents import GIT_CONFLICT

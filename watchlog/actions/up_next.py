@@ -20,8 +20,8 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.dates.periods import period_of
 from watchlog.domain.episodes.progress import plays_since_seen
 from watchlog.domain.episodes.upcoming import UpcomingEpisode, first_to_air, is_out
-from watchlog.domain.lookup.moves import unsettled
 from watchlog.domain.models import Show, State
+from watchlog.domain.moves.renumbered import unsettled
 from watchlog.domain.settings import Preferences
 from watchlog.domain.summary import ShowSummary
 from watchlog.storage.library import Library, Snapshot

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from watchlog.domain.models import Pass, Play, Show, Verdict
 
-if TYPE_CHECKING:
-    from watchlog.domain.hours.listening import Listening
-
 Row = TypeVar("Row", Play, Verdict, Pass)
-AnyRow = TypeVar("AnyRow", Play, Verdict, Pass, "Listening")
 
 
 def undelete(current: Show, earlier: Show) -> Show:
@@ -123,22 +119,22 @@ def purged(show: Show) -> Show:
         all_passes=passes,
         deleted=show.deleted,
         undone=show.undone,
-        changed=_stamp_of_removal(show),
+        changed=stamp_of_removal(show.changed),
     )
 
 
-def purged_row(row: AnyRow) -> AnyRow:
+def purged_row(row: Row) -> Row:
     """Return of a removed row only that it was; any other as it is."""
     if row.deleted is None:
         return row
     return type(row)(
-        id=row.id, deleted=row.deleted, undone=row.undone, changed=_stamp_of_removal(row)
+        id=row.id, deleted=row.deleted, undone=row.undone, changed=stamp_of_removal(row.changed)
     )
 
 
-def _stamp_of_removal(row: Play | Verdict | Pass | Listening | Show) -> dict[str, str] | None:
-    """Return the stamp of a removal; without one its own time counts."""
-    stamp = (row.changed or {}).get("deleted")
+def stamp_of_removal(changed: Mapping[str, str] | None) -> dict[str, str] | None:
+    """Return of the stamps of a row that of its removal; without one its own time counts."""
+    stamp = (changed or {}).get("deleted")
     return {"deleted": stamp} if stamp else None
 
 

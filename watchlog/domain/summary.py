@@ -20,7 +20,7 @@ from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
     from watchlog.domain.columns import Columns
-    from watchlog.domain.lookup.moves import Move
+    from watchlog.domain.moves.renumbered import Move
 
 # Where the offset begins in a stored moment.
 _OFFSET = len("2026-11-22T23:30:00")
@@ -133,7 +133,7 @@ class ShowSummary:
     @cached_property
     def moves(self) -> tuple[Move, ...]:
         """The episodes with plays that TVmaze has under another number."""
-        from watchlog.domain.lookup.moves import moves_of
+        from watchlog.domain.moves.renumbered import moves_of
 
         return moves_of(self._show)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from watchlog.domain.lookup.moves import with_episode_ids
 from watchlog.domain.models import Show
+from watchlog.domain.moves.renumbered import with_episode_ids
 from watchlog.domain.removal import purged, removed_rows, undelete
 from watchlog.domain.settings import Preferences
 from watchlog.domain.titles import unique_slug

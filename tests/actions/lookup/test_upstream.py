@@ -21,8 +21,8 @@ from watchlog.actions.lookup.one import save_answer
 from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.undo import undo
 from watchlog.domain.episodes.passes import passes_of, ref_of
-from watchlog.domain.lookup.moves import moves_of
 from watchlog.domain.models import EpisodeRef, Show
+from watchlog.domain.moves.renumbered import moves_of
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import Usage
 from watchlog.storage.library import Library

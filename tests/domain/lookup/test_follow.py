@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from watchlog.domain.lookup.follow import Places, follow, stay
-from watchlog.domain.lookup.moves import moves_of
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Pass, Play, Season, Show
+from watchlog.domain.moves.renumbered import moves_of
 from watchlog.domain.universes.moving import moved_orders, noted_orders
 from watchlog.domain.universes.parts import UniversePart, read_parts
 

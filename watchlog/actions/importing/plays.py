@@ -20,8 +20,8 @@ from watchlog.domain.dates.moments import (
 from watchlog.domain.episodes.absolute import ABSOLUTE, absolute_numbers
 from watchlog.domain.episodes.seasons import season_lengths
 from watchlog.domain.limits import MINUTES_OF_A_DAY
-from watchlog.domain.lookup.ids import COUNTED
 from watchlog.domain.models import EpisodeRef, Kind, Play, Show
+from watchlog.domain.moves.ids import COUNTED
 from watchlog.domain.runtimes import ASSUMED, episode_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.titles import title_key

@@ -11,8 +11,8 @@ from watchlog.actions.lookup.one import LookedUp, by_other_ids, refuse_film, sav
 from watchlog.actions.lookup.settle import Settle
 from watchlog.actions.rows import show_to_write
 from watchlog.domain.lookup.answer import Answer, has_episode_list, search_ids, tvmaze_id
-from watchlog.domain.lookup.moves import moves_of, unsettled
 from watchlog.domain.models import Airing, Show
+from watchlog.domain.moves.renumbered import moves_of, unsettled
 from watchlog.domain.summary import ShowSummary
 from watchlog.errors import AlreadyThere, Hint, NoSuchShow, Usage
 from watchlog.storage.library import Library

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.lookup.changes import TypedCount, typed_counts
 from watchlog.domain.lookup.follow import Followed, follow, moves_to_follow, stay
-from watchlog.domain.lookup.moves import moves_of, unsettled
 from watchlog.domain.models import Show
+from watchlog.domain.moves.renumbered import moves_of, unsettled
 from watchlog.errors import Hint, Usage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction

@@ -133,7 +133,7 @@ def _ask_to_follow(context: AppContext, shows: Sequence[ShowSummary], *, as_json
         return
     from watchlog.actions.lookup.settle import Settle, settle
     from watchlog.cli.questions import yes_or_no
-    from watchlog.domain.lookup.moves import unsettled
+    from watchlog.domain.moves.renumbered import unsettled
     from watchlog.render.sentences.lookup import settled_view, to_ask
 
     for show in shows:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from watchlog.domain.removal import stamp_of_removal
 from watchlog.startup.values import frozen
 
 
@@ -26,3 +27,11 @@ class Listening:
     undone: str | None = None
     changed: Mapping[str, str] | None = None
     extra: Mapping[str, Any] | None = None
+
+
+def purged_listening(heard: Listening) -> Listening:
+    """Return of removed listening only that it was; any other as it is."""
+    if heard.deleted is None:
+        return heard
+    stamp = stamp_of_removal(heard.changed)
+    return Listening(id=heard.id, deleted=heard.deleted, undone=heard.undone, changed=stamp)

@@ -17,7 +17,6 @@ from typing import Any
 
 from watchlog.domain.dates.moments import moment, stamp
 from watchlog.domain.episodes.progress import played_refs
-from watchlog.domain.lookup.ids import linked
 from watchlog.domain.models import (
     Airing,
     ListedEpisode,
@@ -26,6 +25,7 @@ from watchlog.domain.models import (
     Show,
     ShowFacts,
 )
+from watchlog.domain.moves.ids import linked
 
 SOURCE = "tvmaze"
 FILLED_FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")

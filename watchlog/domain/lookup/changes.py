@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.lookup.answer import FILLED_FIELDS, has_episode_list
-from watchlog.domain.lookup.ids import newly_linked, newly_unknown
-from watchlog.domain.lookup.moves import Move, moves_of, refs_by_tvmaze_id
 from watchlog.domain.models import Airing, EpisodeRef, ListedEpisode, Season, Show, ShowFacts
+from watchlog.domain.moves.ids import newly_linked, newly_unknown
+from watchlog.domain.moves.renumbered import Move, moves_of, refs_by_tvmaze_id
 from watchlog.startup.values import Record
 
 

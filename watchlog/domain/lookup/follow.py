@@ -13,8 +13,8 @@ from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.passes import ref_of, scope_of
 from watchlog.domain.limits import LAST_EPISODE
-from watchlog.domain.lookup.moves import Move, moves_of, unsettled
 from watchlog.domain.models import EpisodeRef, Pass, Play, Season, Show, Verdict
+from watchlog.domain.moves.renumbered import Move, moves_of, unsettled
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 

@@ -13,8 +13,8 @@ from typing import Any
 from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.lookup.follow import Places
-from watchlog.domain.lookup.moves import Move, refs_by_tvmaze_id
 from watchlog.domain.models import EpisodeRef, Show
+from watchlog.domain.moves.renumbered import Move, refs_by_tvmaze_id
 from watchlog.domain.universes.parts import UniversePart, read_parts, stored_parts
 from watchlog.startup.values import Record
 

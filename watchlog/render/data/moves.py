@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from watchlog.domain.episodes.grammar import compact
-from watchlog.domain.lookup.moves import Move, unsettled
 from watchlog.domain.models import EpisodeRef
+from watchlog.domain.moves.renumbered import Move, unsettled
 from watchlog.domain.summary import ShowSummary
 from watchlog.render.text.words import counted
 

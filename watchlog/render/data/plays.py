@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.actions.play_results import PlayLine
-from watchlog.domain.lookup.moves import episode_id
 from watchlog.domain.models import EpisodeRef, ShowFacts
+from watchlog.domain.moves.renumbered import episode_id
 from watchlog.render.data.form import Row, minutes, number_of_pass, text_or_none
 
 if TYPE_CHECKING:

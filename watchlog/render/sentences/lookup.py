@@ -20,8 +20,8 @@ from watchlog.domain.lookup.changes import (
     TypedCount,
     UnlistedEpisode,
 )
-from watchlog.domain.lookup.moves import Move
 from watchlog.domain.models import Airing, Show, ShowFacts
+from watchlog.domain.moves.renumbered import Move
 from watchlog.domain.runtimes import episode_minutes, total
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.universes.moving import MovedPart

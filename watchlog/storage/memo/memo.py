@@ -23,8 +23,8 @@ from zlib import crc32
 
 from watchlog import __version__
 from watchlog.domain.columns import Columns
-from watchlog.domain.lookup.moves import Move
 from watchlog.domain.models import EpisodeRef, Kind, Show, ShowFacts
+from watchlog.domain.moves.renumbered import Move
 from watchlog.domain.summary import PlayOutline, PlaySummary, Reached, ShowSummary
 from watchlog.domain.title_search import ShowHead
 from watchlog.startup.process import blake2b

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from watchlog.domain.hours.listening import Listening
-from watchlog.domain.removal import just_after, purged_row
+from watchlog.domain.hours.listening import Listening, purged_listening
+from watchlog.domain.removal import just_after
 from watchlog.storage.changes import ChangeRecord
 from watchlog.storage.contents import Contents
 from watchlog.storage.file.documents import Edits, Stored
@@ -96,7 +96,7 @@ class WrittenListening(ListeningTable):
         """Leave of what is removed only that it was; return of how many."""
         count = 0
         for key, row in self.readable().items():
-            less = LISTENING.write(purged_row(read_listening(row)))
+            less = LISTENING.write(purged_listening(read_listening(row)))
             if bare(less) != bare(row):
                 self._ready[key] = dict(bare(less))
                 count += 1

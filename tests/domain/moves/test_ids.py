@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from watchlog.domain.lookup.ids import counted_through, linked
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Season, Show
+from watchlog.domain.moves.ids import counted_through, linked
 
 
 def a_season(number: int, length: int, *unlisted: int, typed: int | None = None) -> Season:

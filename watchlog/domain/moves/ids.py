@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from watchlog.domain.lookup.moves import UNKNOWN, refs_by_tvmaze_id
 from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Show
+from watchlog.domain.moves.renumbered import UNKNOWN, refs_by_tvmaze_id
 
 SHOW_ID = "tvmaze"
 
