@@ -31,10 +31,10 @@ from watchlog.importers.records import (
 
 Mutate = Callable[[random.Random, dict[str, Content]], tuple[str, bytes]]
 
-TRIES = 300
+TRIES = 150
 """Mutations of each format in a usual run; the heavy one makes 10,000."""
 
-JSON_TRIES = 100
+JSON_TRIES = 60
 LEAST_READ = 0.35
 """The share of mutations that has to be read: who refuses all of them tries nothing."""
 
