@@ -10,11 +10,19 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import Group, month_of
-from watchlog.domain.stats.plays import Viewing
+from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock_range, counted, day, episode_of, hours_range
+from watchlog.render.text.words import (
+    about,
+    clock_range,
+    counted,
+    day,
+    episode_of,
+    hours_range,
+    plays_and_parts,
+)
 
 
 def share(part: int, whole: int) -> str:
@@ -23,6 +31,14 @@ def share(part: int, whole: int) -> str:
     if part and whole and 200 * part <= whole:
         return "<1 %"
     return f"{round(100 * part / whole) if whole else 0} %"
+
+
+def plays_words(plays: Plays) -> str:
+    """``12 plays and 2 parts``; ``2 parts`` where these are all."""
+    parts = plays.parts
+    if parts and parts == len(plays):
+        return counted(parts, "part")
+    return plays_and_parts(len(plays) - parts, parts)
 
 
 def percent(part: float | None) -> str:
