@@ -57,6 +57,21 @@ def test_parts_add_up_and_the_one_that_reaches_it_is_the_play(told: Person) -> N
     assert again[0]["part"]
 
 
+def test_what_is_entered_for_an_earlier_time_goes_on_from_the_parts_before_it(told: Person) -> None:
+    told.ok("watch ballard 1 --at '2026-11-03 21:00'")
+    told.ok("watch ballard 1 --again --minutes 5 --at '2026-11-04 21:00'")
+    for hour in (20, 21, 22):
+        told.ok(f"watch ballard 1 --minutes 6 --at '2026-11-22 {hour}:00'")
+    line = "watch ballard s1e1 --again --minutes 30 --at '2026-11-05 23:00'"
+    assert "35 of 43 min, it counts as watched" in told.ok(line).out
+    assert "35 of 43 min, it counts as watched" in told.ok("undo", line).out
+    # Those after it are open still, and go on.
+    assert "20 of 43 min, a part still" in told.ok("watch ballard 1 --minutes 2").out
+    # Before the first play there was nothing.
+    long_ago = told.ok("watch ballard 1 --again --minutes 10 --at 2026-10").out
+    assert "of it before" not in long_ago
+
+
 def test_watch_alone_goes_on_with_the_episode_that_was_begun(told: Person) -> None:
     told.ok("watch ballard 1-3", "watch ballard 7 --minutes 10")
     assert told.json("watch ballard")["plays"][0]["episode"] == "S01E07"
