@@ -81,6 +81,28 @@ def test_watch_alone_goes_on_with_the_episode_that_was_begun(told: Person) -> No
     assert (play["episode"], play["part"]) == ("S01E02", False)
 
 
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_the_line_after_a_part_says_what_watch_alone_goes_on_with(
+    told: Person, on_terminal: bool
+) -> None:
+    goes_on = "S01E03 goes on with watchlog watch ballard"
+    person = replace(told, terminal=on_terminal)
+    out = person.ok("watch ballard 3 --minutes 10").out
+    assert goes_on in out
+    assert "next S01E01" not in out
+    assert "watchlog watch ballard --minutes …" in out
+    # It is the next one: nothing is to be said.
+    assert "goes on with" not in person.ok("watch ballard 1 --minutes 10").out
+    # Something was watched since: watch alone takes another.
+    earlier = person.ok("watch ballard 5 --minutes 10 --at '2026-11-02 20:00'").out
+    assert "goes on with" not in earlier
+    assert "watchlog watch ballard s1e5 --minutes …" in earlier
+    person.ok("watch ballard 1-2", "rewatch ballard s1")
+    out = person.ok("watch ballard 2 --again --minutes 10").out
+    assert "S01E02 goes on with watchlog watch ballard" in out
+    assert told.json("watch ballard")["plays"][0]["episode"] == "S01E02"
+
+
 def test_no_again_is_needed_to_go_on_with_what_was_begun_again(told: Person) -> None:
     told.ok("watch ballard 1")
     assert "already watched" in told("watch ballard 1 --minutes 20").out

@@ -111,12 +111,15 @@ def _tongue(plays: Sequence[Play]) -> str:
     return "" if tag is None else f", in {language(tag)}"
 
 
-def standing_in_pass(one: PassProgress, show: Show) -> Iterator[str]:
-    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
+def standing_in_pass(one: PassProgress, show: Show, begun: Sequence[str] = ()) -> Iterator[str]:
+    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is.
+
+    ``begun``: said in place of the next one.
+    """
     yield seen_of(len(one.watched), one.episodes, 0)
     if one.next is None:
-        yield "complete"
+        yield from ("complete", *begun)
         return
     if one.scope is not None:
         yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
-    yield f"next {episodes_of(show, [one.next])}"
+    yield from begun or [f"next {episodes_of(show, [one.next])}"]
