@@ -146,6 +146,35 @@ def test_parts_are_in_hours_and_evenings_and_in_no_number_of_plays(told: Person)
     assert (explained["plays"], explained["minutes"], explained["parts"]) == (1, 3, 2)
 
 
+def test_notes_and_tables_of_figures_name_the_parts(told: Person) -> None:
+    told.ok("edit ballard --watch-in hi")
+    for _ in range(4):
+        told.ok("watch ballard 1 --minutes 10")
+    figures = "1 play and 3 parts ticked in bulk"
+    assert figures in told.ok("year").out
+    assert figures in told.ok("stats --by show").out
+    assert figures in told.ok("stats").out
+    (row,) = (line for line in told.ok("stats --by show").out.splitlines() if "Ballard  " in line)
+    assert row.split()[-2:] == ["1", "3"]
+    assert "Assumed 1 play and 3 parts · 40 min · Hindi 1 and 3 parts" in " ".join(
+        told.ok("stats --by language").out.split()
+    )
+    assert "1 play and 3 parts assumed" in told.ok("stats --all").out
+
+
+def test_a_part_has_its_evening_in_the_heading_and_its_bar_in_the_year(told: Person) -> None:
+    told.ok("watch ballard 1 --at 2026-11-18 --language es")
+    told.ok("watch ballard 2 --minutes 10 --at 2026-11-20 --language es")
+    out = told.ok("stats --all").out
+    assert "18 Nov 2026 – 20 Nov 2026" in out
+    assert "1 play and 1 part known by day only" in out
+    told.ok("add Foo --episodes 3 --runtime 40", "watch foo 1 --minutes 12 --at '2026-10-03 20:00'")
+    out = told.ok("year").out
+    assert next(line for line in out.splitlines() if "Oct  " in line).split()[2:4] == ["12", "min"]
+    assert "1 part left out: the language isn't known." in told("stats --language es").err
+    assert "Language unknown: 1 part." in seen(told, "hours")
+
+
 def test_a_part_is_no_play_of_a_binge(told: Person) -> None:
     told.ok("watch ballard 1 --at '22 nov 20:00'", "watch ballard 2 --at '22 nov 20:45'")
     assert "binge" not in told.ok("watch ballard 3 --minutes 10 --at '22 nov 20:56'").out

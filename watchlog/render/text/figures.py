@@ -17,11 +17,10 @@ from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
     clock_range,
-    counted,
     day,
     episode_of,
     hours_range,
-    plays_and_parts,
+    some_plays,
 )
 
 
@@ -35,10 +34,7 @@ def share(part: int, whole: int) -> str:
 
 def plays_words(plays: Plays) -> str:
     """``12 plays and 2 parts``; ``2 parts`` where these are all."""
-    parts = plays.parts
-    if parts and parts == len(plays):
-        return counted(parts, "part")
-    return plays_and_parts(len(plays) - parts, parts)
+    return some_plays(len(plays.whole), plays.parts)
 
 
 def percent(part: float | None) -> str:
@@ -120,8 +116,10 @@ def audio_facts(
 ) -> Iterator[str]:
     """``12 plays assumed``, ``75 of unknown language left out``, of groups by language."""
     assumed = sum(group.assumed.plays for group in groups)
-    unknown = sum(group.plays for group in groups if group.key is None)
-    if assumed:
-        yield f"{counted(assumed, 'play')} assumed"
-    if unknown:
-        yield f"{unknown:,} {unknown_words}"
+    of_parts = sum(group.assumed.parts for group in groups)
+    unknown = [group for group in groups if group.key is None]
+    if assumed or of_parts:
+        yield f"{some_plays(assumed, of_parts)} assumed"
+    for group in unknown:
+        number = some_plays(group.plays, group.parts) if group.parts else f"{group.plays:,}"
+        yield f"{number} {unknown_words}"

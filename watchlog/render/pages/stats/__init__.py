@@ -76,7 +76,8 @@ def _not_told(result: StatsReport) -> str | None:
         return None
     from watchlog.render.sentences.company import not_told
 
-    return not_told(len(result.counted.not_told))
+    plays = result.counted.not_told
+    return not_told(len(plays.whole), plays.parts)
 
 
 def binges_view(result: StatsReport, limit: int | None = None) -> View:
