@@ -89,6 +89,12 @@ def test_a_total_counts_what_was_before_and_a_rate_does_not(run: Person) -> None
     )
 
 
+def test_an_unknown_language_changes_nothing(run: Person) -> None:
+    for line in ("goal xx 5h", "goal xx --clear", "hours xx --start 5h"):
+        assert run(line).err.startswith("“xx” isn't a language I know. Nothing changed.\n"), line
+    assert run("goal xx").err.startswith("“xx” isn't a language I know.\n")
+
+
 def test_without_one_it_says_how_to_set_it(run: Person) -> None:
     assert run.json("goal") == run.json("goal es") == []
     run.terminal = True
