@@ -171,6 +171,35 @@ def test_explain_names_the_plays_behind_a_figure(person: Person) -> None:
     assert "2 or more plays" in " ".join(person.ok("stats --explain").out.split())
 
 
+EXPLAINED = (
+    "stats --explain",
+    "stats --by company --explain",
+    "stats --by month --explain",
+    "stats --language de --explain",
+    "stats --with Anna --explain",
+    "binges --explain",
+    "year --explain",
+)
+
+
+@pytest.mark.parametrize("command", EXPLAINED)
+@pytest.mark.parametrize("has_play", [True, False], ids=["plays", "parts alone"])
+def test_every_figure_of_an_explanation_has_a_value_on_the_page(
+    run: Person, command: str, has_play: bool
+) -> None:
+    run.ok("add Dark --episodes 5 --runtime 40", 'hours de --heard 1h "podcast"')
+    run.ok("watch dark 1 --minutes 10 --language de --with Anna --new-name")
+    if has_play:
+        run.ok("watch dark 2 -l de --with Anna", "rewatch dark --with Anna", "verdict dark e2 9")
+        run.ok("watch dark 1 -l de --with Anna")
+    lines = run.ok(command).out.splitlines()
+    for why in run.json(command)["explain"]:
+        name = why["figure"].replace("_", " ").capitalize()
+        assert any(line.strip().startswith(f"{name}  ") for line in lines), name
+    if command == "stats --explain":
+        assert any(line.split()[:2] == ["Parts", "1"] for line in lines)
+
+
 def test_a_period_does_not_say_that_each_was_the_first_time(run: Person) -> None:
     run.ok("add Heat --film", "watch heat --at 2025-05-01", "watch heat --again --at 2026-05-01")
     assert "1 rewatch" in run.ok("stats").out

@@ -37,6 +37,13 @@ class YearReport:
     elsewhere: int = 0
     hours: tuple[HoursOfYear, ...] = ()
 
+    @property
+    def in_hours(self) -> int:
+        """The minutes of ``elsewhere`` that the hours on the page have."""
+        stats = self.year.stats
+        is_shown = not self.explain and bool(stats.plays or stats.parts)
+        return sum(each.listening for each in self.hours) if is_shown else 0
+
     @cached_property
     def seen(self) -> int:
         """The number of all shows that were seen whole, which of their episodes is unknown."""

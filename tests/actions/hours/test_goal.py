@@ -89,6 +89,12 @@ def test_a_total_counts_what_was_before_and_a_rate_does_not(run: Person) -> None
     )
 
 
+def test_an_unknown_language_changes_nothing(run: Person) -> None:
+    for line in ("goal xx 5h", "goal xx --clear", "hours xx --start 5h"):
+        assert run(line).err.startswith("“xx” isn't a language I know. Nothing changed.\n"), line
+    assert run("goal xx").err.startswith("“xx” isn't a language I know.\n")
+
+
 def test_without_one_it_says_how_to_set_it(run: Person) -> None:
     assert run.json("goal") == run.json("goal es") == []
     run.terminal = True
@@ -111,7 +117,28 @@ def test_the_year_has_hours_where_there_is_a_goal(run: Person) -> None:
     )
     run.ok("watch casa 2 --language es --at 2025-03-01")
     assert "  Hours      Spanish 1 h 00 m\n" in run.ok("year 2025").out
-    assert "Spanish 1 h 30 m" in run.ok("year --html -").out
+    assert "Spanish 1 h 30 m (12 h 30 m of 100 h by Jun 2027; 5 h a week" in (
+        run.ok("year --html -").out
+    )
+    run.ok("goal es 11h")
+    assert "Spanish 1 h 30 m (12 h 30 m of 11 h, reached; 5 h" in " ".join(
+        run.ok("year").out.split()
+    )
+
+
+def test_the_year_says_which_listening_its_hours_have(run: Person) -> None:
+    run.ok("add Casa --episodes 9 --runtime 60", "watch casa 1 --language es --minutes 20")
+    run.ok("hours es --heard 1h pod", "hours de --heard 40m", "goal es 5h")
+    counted = "Counted only in Hours: 1 h 00 m of listening (watchlog hours).\n"
+    ran = run("year")
+    assert ran.err == f"{counted}Not counted here: 40 min of listening (watchlog hours).\n"
+    assert "Spanish 1 h 20 m" in ran.out
+    # No hours stand on this page.
+    whole = "Not counted here: 1 h 40 m of listening (watchlog hours).\n"
+    assert run("year --explain").err == run("year --explain --json").err == whole
+    assert run.json("year")["listening"] == 100
+    run.ok("goal es --clear")
+    assert run("year").err == whole
 
 
 def test_what_an_editor_wrote_into_the_goals_is_passed_over(run: Person) -> None:

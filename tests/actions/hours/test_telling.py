@@ -196,3 +196,17 @@ def test_a_purge_and_a_restore_reach_it(run: Person) -> None:
     run.ok(f"amend {row['id']} --delete")
     assert run.ok("restore").first_line.endswith("1 listening entry. What is newer stays.")
     assert [each["title"] for each in others(run)] == ["radio"]
+
+
+@pytest.mark.parametrize("typed", [
+    "hours --start 5h --at now es", "hours es --start 5h pod", "hours --start 5h --at now",
+    "hours es --heard 1h --start 5h pod", "hours --heard 1h --start 5h", "hours --at now",
+])  # fmt: skip
+def test_a_line_that_is_offered_says_one_thing_alone(run: Person, typed: str) -> None:
+    ran = run(typed)
+    commands = [line[line.index("watchlog") :] for line in ran.err.splitlines() if "  w" in line]
+    assert (ran.code, bool(commands)) == (2, True)
+    for command in commands:
+        assert ("--heard" in command) != ("--start" in command), command
+        line = command.removeprefix("watchlog ").replace("…", "1h").replace("LANG", "es")
+        run.ok(line, "undo")

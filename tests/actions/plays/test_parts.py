@@ -57,6 +57,21 @@ def test_parts_add_up_and_the_one_that_reaches_it_is_the_play(told: Person) -> N
     assert again[0]["part"]
 
 
+def test_what_is_entered_for_an_earlier_time_goes_on_from_the_parts_before_it(told: Person) -> None:
+    told.ok("watch ballard 1 --at '2026-11-03 21:00'")
+    told.ok("watch ballard 1 --again --minutes 5 --at '2026-11-04 21:00'")
+    for hour in (20, 21, 22):
+        told.ok(f"watch ballard 1 --minutes 6 --at '2026-11-22 {hour}:00'")
+    line = "watch ballard s1e1 --again --minutes 30 --at '2026-11-05 23:00'"
+    assert "35 of 43 min, it counts as watched" in told.ok(line).out
+    assert "35 of 43 min, it counts as watched" in told.ok("undo", line).out
+    # Those after it are open still, and go on.
+    assert "20 of 43 min, a part still" in told.ok("watch ballard 1 --minutes 2").out
+    # Before the first play there was nothing.
+    long_ago = told.ok("watch ballard 1 --again --minutes 10 --at 2026-10").out
+    assert "of it before" not in long_ago
+
+
 def test_watch_alone_goes_on_with_the_episode_that_was_begun(told: Person) -> None:
     told.ok("watch ballard 1-3", "watch ballard 7 --minutes 10")
     assert told.json("watch ballard")["plays"][0]["episode"] == "S01E07"
@@ -64,6 +79,28 @@ def test_watch_alone_goes_on_with_the_episode_that_was_begun(told: Person) -> No
     told.ok("watch ballard 2 --again --minutes 20")
     (play,) = told.json("watch ballard --minutes 20")["plays"]
     assert (play["episode"], play["part"]) == ("S01E02", False)
+
+
+@pytest.mark.parametrize("on_terminal", [True, False])
+def test_the_line_after_a_part_says_what_watch_alone_goes_on_with(
+    told: Person, on_terminal: bool
+) -> None:
+    goes_on = "S01E03 goes on with watchlog watch ballard"
+    person = replace(told, terminal=on_terminal)
+    out = person.ok("watch ballard 3 --minutes 10").out
+    assert goes_on in out
+    assert "next S01E01" not in out
+    assert "watchlog watch ballard --minutes …" in out
+    # It is the next one: nothing is to be said.
+    assert "goes on with" not in person.ok("watch ballard 1 --minutes 10").out
+    # Something was watched since: watch alone takes another.
+    earlier = person.ok("watch ballard 5 --minutes 10 --at '2026-11-02 20:00'").out
+    assert "goes on with" not in earlier
+    assert "watchlog watch ballard s1e5 --minutes …" in earlier
+    person.ok("watch ballard 1-2", "rewatch ballard s1")
+    out = person.ok("watch ballard 2 --again --minutes 10").out
+    assert "S01E02 goes on with watchlog watch ballard" in out
+    assert told.json("watch ballard")["plays"][0]["episode"] == "S01E02"
 
 
 def test_no_again_is_needed_to_go_on_with_what_was_begun_again(told: Person) -> None:
@@ -107,6 +144,35 @@ def test_parts_are_in_hours_and_evenings_and_in_no_number_of_plays(told: Person)
         each["figure"]: len(each["plays"]) for each in told.json("stats --explain")["explain"]
     }
     assert (explained["plays"], explained["minutes"], explained["parts"]) == (1, 3, 2)
+
+
+def test_notes_and_tables_of_figures_name_the_parts(told: Person) -> None:
+    told.ok("edit ballard --watch-in hi")
+    for _ in range(4):
+        told.ok("watch ballard 1 --minutes 10")
+    figures = "1 play and 3 parts ticked in bulk"
+    assert figures in told.ok("year").out
+    assert figures in told.ok("stats --by show").out
+    assert figures in told.ok("stats").out
+    (row,) = (line for line in told.ok("stats --by show").out.splitlines() if "Ballard  " in line)
+    assert row.split()[-2:] == ["1", "3"]
+    assert "Assumed 1 play and 3 parts · 40 min · Hindi 1 and 3 parts" in " ".join(
+        told.ok("stats --by language").out.split()
+    )
+    assert "1 play and 3 parts assumed" in told.ok("stats --all").out
+
+
+def test_a_part_has_its_evening_in_the_heading_and_its_bar_in_the_year(told: Person) -> None:
+    told.ok("watch ballard 1 --at 2026-11-18 --language es")
+    told.ok("watch ballard 2 --minutes 10 --at 2026-11-20 --language es")
+    out = told.ok("stats --all").out
+    assert "18 Nov 2026 – 20 Nov 2026" in out
+    assert "1 play and 1 part known by day only" in out
+    told.ok("add Foo --episodes 3 --runtime 40", "watch foo 1 --minutes 12 --at '2026-10-03 20:00'")
+    out = told.ok("year").out
+    assert next(line for line in out.splitlines() if "Oct  " in line).split()[2:4] == ["12", "min"]
+    assert "1 part left out: the language isn't known." in told("stats --language es").err
+    assert "Language unknown: 1 part." in seen(told, "hours")
 
 
 def test_a_part_is_no_play_of_a_binge(told: Person) -> None:

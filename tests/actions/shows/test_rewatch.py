@@ -40,6 +40,24 @@ def test_it_says_what_will_be_watched_again(bosch: Person) -> None:
     assert (row["slug"], row["watched"], row["next"], row["pass"]) == ("bosch", 6, "S02E04", None)
 
 
+def test_a_show_counted_through_all_seasons_is_said_so(bosch: Person) -> None:
+    bosch.ok("edit bosch --numbering absolute")
+    assert bosch.ok("rewatch bosch").out.startswith(
+        "Bosch, 2nd time: 1 (S01E01) to 6 (S02E03), 6 episodes.\n"
+        "  4 h 30 m · next 1 (S01E01) · watchlog watch bosch\n"
+    )
+
+
+def test_a_rewatch_goes_and_comes_with_its_show(bosch: Person) -> None:
+    bosch.ok("rewatch bosch", "watch bosch")
+    shown = bosch.ok("rm bosch", "undo").out + bosch.ok("undo --list", "redo").out
+    assert "removed" in shown
+    assert "time taken back" not in shown
+    assert "time opened" not in bosch.ok("resume bosch", "undo").out
+    bosch.ok("undo")
+    assert "2nd time opened" in bosch.ok("undo --list").out
+
+
 def test_watch_goes_on_in_it_and_new_episodes_stay_a_first_time(bosch: Person) -> None:
     bosch.ok("rewatch bosch")
     assert "Bosch S01E01, 2nd time: " in bosch.ok("watch bosch").out

@@ -14,6 +14,7 @@ from watchlog.domain.hours.goals import Goal, goals_in, parse_goal, stored_total
 from watchlog.domain.hours.heard import spoken
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.text import one_line
+from watchlog.errors import UnknownLanguage
 from watchlog.startup.values import Record
 from watchlog.storage.library import Library, Transaction
 
@@ -36,15 +37,20 @@ class GoalChanged(Record):
 
 def goals(library: Library, now: datetime, language: str | None = None) -> Goals:
     """Return every goal and how far it is, or that of one language. Raises UnknownLanguage."""
-    asked = None if language is None else _spoken(language)
+    asked = None if language is None else spoken_tag(language, "")
     told = hearing(library.read(), now)
     wanted = sorted(told.goals) if asked is None else [asked]
     reports = (report_of(tag, told) for tag in wanted)
     return Goals(tuple(each for each in reports if each is not None), asked)
 
 
-def _spoken(text: str) -> str:
-    return spoken(parse_language(text)) or text
+def spoken_tag(text: str, nothing: str) -> str:
+    """Return a language without its region. Raises UnknownLanguage, which ends in ``nothing``."""
+    try:
+        return spoken(parse_language(text)) or text
+    except UnknownLanguage as error:
+        error.message = error.message.replace(" Nothing recorded.", nothing)
+        raise
 
 
 def set_goal(
@@ -54,7 +60,7 @@ def set_goal(
 
     Raises UnknownLanguage, BadValue, Usage.
     """
-    tag = _spoken(language)
+    tag = spoken_tag(language, " Nothing changed.")
 
     def work(transaction: Transaction) -> GoalChanged:
         new = parse_goal(text, by, this_evening(now, transaction.preferences()))
@@ -67,7 +73,7 @@ def set_goal(
 
 def clear_goal(library: Library, now: datetime, language: str) -> GoalChanged:
     """Drop the goals of a language. Raises UnknownLanguage."""
-    tag = _spoken(language)
+    tag = spoken_tag(language, " Nothing changed.")
 
     def work(transaction: Transaction) -> GoalChanged:
         before = goals_in(transaction.preferences()).get(tag, Goal())

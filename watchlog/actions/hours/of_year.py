@@ -16,11 +16,15 @@ from watchlog.storage.library import Snapshot
 
 
 class HoursOfYear(Record):
-    """How long a language was heard in a year; ``goal``: how far that is, of the running year."""
+    """How long a language was heard in a year; ``goal``: how far that is, of the running year.
+
+    ``listening``: the minutes of it that no show has.
+    """
 
     language: str
     minutes: Minutes
     goal: GoalReport | None
+    listening: int
 
 
 def hours_of_year(snapshot: Snapshot, year: Year, today: date) -> tuple[HoursOfYear, ...]:
@@ -36,10 +40,10 @@ def hours_of_year(snapshot: Snapshot, year: Year, today: date) -> tuple[HoursOfY
     found = []
     for language in sorted(goals):
         plays = plays_in(year.counted.viewings, language)
-        heard = heard_of_both(
-            plays, [e for e in inside if spoken(e.language) == language], settings.day_starts
-        )
+        others = [each for each in inside if spoken(each.language) == language]
+        heard = heard_of_both(plays, others, settings.day_starts)
         if heard:
             goal = report_of(language, told) if first <= today <= last else None
-            found.append(HoursOfYear(language, length_of(heard), goal))
+            minutes = sum(each.minutes for each in others)
+            found.append(HoursOfYear(language, length_of(heard), goal, minutes))
     return tuple(found)

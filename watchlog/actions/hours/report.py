@@ -54,12 +54,12 @@ class GoalReport(Record):
 class HoursReport(Record):
     """A row for each language, the most first; ``regions``: its tags, where there are several.
 
-    ``unknown_plays``: how many plays are in no language that anybody told.
+    ``unknown_plays``: the plays that are in no language that anybody told.
     """
 
     rows: tuple[HoursOfLanguage, ...]
     regions: Mapping[str, Mapping[str, Minutes]]
-    unknown_plays: int
+    unknown_plays: Plays
     today: date
 
 
@@ -128,7 +128,7 @@ def hours(library: Library, now: datetime) -> HoursReport:
     for language in told.credits:
         heard.setdefault(language, [])
     rows = in_order(_row(told, language, stretches) for language, stretches in heard.items())
-    return HoursReport(tuple(rows), _regions(told), len(plays_in(told.plays, None)), told.today)
+    return HoursReport(tuple(rows), _regions(told), plays_in(told.plays, None), told.today)
 
 
 def _row(told: Hearing, language: str | None, heard: list[Heard]) -> HoursOfLanguage:

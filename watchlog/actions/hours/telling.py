@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from shlex import quote
 
+from watchlog.actions.hours.goal import spoken_tag
 from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import Precision, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.hours.goals import MOST_HOURS, credits_in
-from watchlog.domain.hours.heard import spoken
 from watchlog.domain.hours.listening import Listening
 from watchlog.domain.languages.names import parse_language
 from watchlog.domain.limits import MINUTES_OF_A_DAY, MOST_MINUTES
@@ -41,7 +41,7 @@ def start(library: Library, now: datetime, language: str, length: str) -> Starte
 
     Raises UnknownLanguage, BadValue.
     """
-    tag = spoken(parse_language(language)) or language
+    tag = spoken_tag(language, " Nothing changed.")
     credit = _credit(length)
 
     def work(transaction: Transaction) -> Started:

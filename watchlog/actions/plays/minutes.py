@@ -46,13 +46,15 @@ def _is_one(selection: Selection) -> bool:
     return False
 
 
-def checked_minutes(show: Show, watched: Show, ref: EpisodeRef | None, minutes: int) -> MinutesSaid:
+def checked_minutes(
+    show: Show, watched: Show, ref: EpisodeRef | None, minutes: int, now: str, at: str | None
+) -> MinutesSaid:
     """Return minutes of an episode, or of the film, beside its length. Raises BadValue.
 
     ``watched``: the show with the plays that count, where somebody is named those with all of
-    them.
+    them. ``now``, ``at``: as of ``minutes_said``.
     """
-    said = minutes_said(show, watched.plays, ref, minutes)
+    said = minutes_said(show, watched.plays, ref, minutes, now, at)
     if said.told is None or minutes <= said.told.high:
         return said
     what = f"{show.title} {ref}" if ref is not None else show.title

@@ -240,7 +240,9 @@ def _minutes_said(
         return None
     from watchlog.actions.plays.minutes import checked_minutes
 
-    return checked_minutes(job.before.whole, watched.whole, refs[0], job.said.minutes)
+    show, now = job.before.whole, stamp(job.now)
+    at = job.said.when.at if job.said.when else now
+    return checked_minutes(show, watched.whole, refs[0], job.said.minutes, now, at)
 
 
 def _until(arguments: WatchArguments) -> Span | None:

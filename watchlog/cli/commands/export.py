@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def export(
     ctx: typer.Context,
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown.")
+        str,
+        typer.Option(
+            "--format", "-f", metavar="NAME", help="watchlog, csv, trakt, markdown, activity."
+        ),
     ] = "watchlog",
     output: Annotated[
         str | None,
@@ -46,6 +49,7 @@ def export(
 
     watchlog: everything; importing it gives the same library. csv: one play per row, for
     spreadsheets. trakt: your history as JSON that Trakt and others import. markdown: a diary.
+    activity: date, title, minutes, language and kind, a line each.
 
     --with Anna hands over what you watched with her: she imports it into her library by import FILE
     --with and your name. Verdicts, notes, tags and preferences stay with you.

@@ -83,20 +83,34 @@ def _check(
         raise Usage(
             "--heard and --start can't go together. Nothing recorded.",
             hints=[
-                Hint("What you heard:", again=Again({"start": None})),
-                Hint("Hours from before:", again=Again({"heard": None, "at": None, "title": None})),
+                Hint("What you heard:", again=Again({"start": None}, _ANY_LANGUAGE)),
+                Hint("Hours from before:", again=Again(_BEFORE, _ANY_LANGUAGE)),
+            ],
+        )
+    if start is not None and (title is not None or at is not None):
+        raise Usage(
+            "--start goes without a title and without --at. Nothing recorded.",
+            hints=[
+                Hint("Hours from before:", again=Again(_BEFORE, _ANY_LANGUAGE)),
+                Hint("What you heard:", again=Again({"heard": "…", "start": None}, _ANY_LANGUAGE)),
             ],
         )
     if language is None and (heard is not None or start is not None or at is not None):
+        length = {"heard": "…"} if heard is None and start is None else {}
         raise Usage(
             "Which language? Nothing recorded.",
-            hints=[Hint("Name it:", again=Again({"language": "LANG"}))],
+            hints=[Hint("Name it:", again=Again({"language": "LANG", **length}))],
         )
     if heard is None and (title is not None or at is not None):
         raise Usage(
             "How long did you hear it? Nothing recorded.",
             hints=[Hint("Say it:", again=Again({"heard": "…"}))],
         )
+
+
+_BEFORE = {"heard": None, "at": None, "title": None}
+_ANY_LANGUAGE = {"language": "LANG"}
+"""What a line for hours from before leaves out, and what stands where no language was named."""
 
 
 def goal(

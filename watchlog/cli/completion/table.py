@@ -424,8 +424,8 @@ TABLE: dict[str, tuple[str, tuple[str, ...], Options]] = {
         "-h": ("Show this message and exit.", None),
     }),
     "export": ("Export the library.", (), {
-        "--format": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
-        "-f": ("watchlog, csv, trakt, markdown.", "watchlog csv activity trakt markdown"),
+        "--format": ("watchlog, csv, trakt, markdown, activity.", "watchlog csv activity trakt markdown"),
+        "-f": ("watchlog, csv, trakt, markdown, activity.", "watchlog csv activity trakt markdown"),
         "--output": ("Save to this file.", "<file>"),
         "-o": ("Save to this file.", "<file>"),
         "--force": ("Overwrite an existing file.", None),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show, ShowFacts
 from watchlog.domain.runtimes import hours, hours_range
 from watchlog.domain.summary import happened_by
@@ -54,20 +55,34 @@ def part_words(minutes: int, told: Runtime | None) -> str:
     return f"{minutes if told.high < 60 else hours(minutes)} of {whole}"
 
 
-def open_parts(plays: Sequence[Play], ref: EpisodeRef | None) -> tuple[Play, ...]:
-    """Return the parts of an episode (None: of the film) since its last whole play."""
+def open_parts(
+    plays: Sequence[Play], ref: EpisodeRef | None, now: str | None = None, at: str | None = None
+) -> tuple[Play, ...]:
+    """Return the parts of an episode (None: of the film) since its last whole play.
+
+    Where a play is to be recorded ``now``, those before its time ``at``, which may be long ago.
+    """
+    until = None if now is None else min(sort_key(each) for each in (at or now, now))
     parts: list[Play] = []
     for play in sorted(plays, key=happened_by):
-        if play.ref == ref:
+        if play.ref == ref and (until is None or happened_by(play) <= until):
             parts = [*parts, play] if play.part else []
     return tuple(parts)
 
 
 def minutes_said(
-    show: ShowFacts, plays: Sequence[Play], ref: EpisodeRef | None, minutes: float
+    show: ShowFacts,
+    plays: Sequence[Play],
+    ref: EpisodeRef | None,
+    minutes: float,
+    now: str,
+    at: str | None,
 ) -> MinutesSaid:
-    """Return minutes of an episode with the parts among ``plays`` that they go on from."""
-    before = sum(play.length or 0 for play in open_parts(plays, ref))
+    """Return minutes of an episode with the parts among ``plays`` that they go on from.
+
+    ``at``: when they were watched as far as that is known, as they are recorded ``now``.
+    """
+    before = sum(play.length or 0 for play in open_parts(plays, ref, now, at))
     return MinutesSaid(minutes, told_length(show, ref), before)
 
 

@@ -36,13 +36,15 @@ class By(StrEnum):
 
 
 class Tally(Record):
-    """A number of plays, and their minutes together; parts are in the minutes alone."""
+    """A number of plays, and their minutes together; parts are in the minutes, and apart."""
 
     plays: int = 0
     minutes: Minutes = Minutes()
+    parts: int = 0
 
     def __add__(self, other: Tally) -> Tally:  # type: ignore[override]  # not joined: added
-        return Tally(self.plays + other.plays, self.minutes + other.minutes)
+        parts = self.parts + other.parts
+        return Tally(self.plays + other.plays, self.minutes + other.minutes, parts)
 
 
 class Group(Record):
@@ -60,11 +62,13 @@ class Group(Record):
     minutes: Minutes
     shows: int
     assumed: Tally = Tally()
+    parts: int = 0
 
 
 def tally_of(viewings: Sequence[Viewing]) -> Tally:
     """Add up these plays."""
-    return Tally(len(whole(viewings)), minutes_of(viewings))
+    plays = len(whole(viewings))
+    return Tally(plays, minutes_of(viewings), len(viewings) - plays)
 
 
 KeysOf = Callable[[ShowSummary], Sequence[str]]
@@ -119,6 +123,7 @@ def _group(key: str | None, plays: Plays, by: By) -> Group:
         minutes_of(plays),
         1 if by is By.SHOW else plays.count_shows(),
         tally_of(assumed),
+        plays.parts,
     )
 
 

@@ -71,7 +71,7 @@ class Edges(Record):
     ``first``: over before any other as far as is known; of several, the one recorded first. Within
     an evening by the moment; those known by day only come after those with a moment. One known by
     month or year was over at the end of that. ``last``: the other end. ``begins``, ``ends``:
-    those that may be the earliest and the latest.
+    those that may be the earliest and the latest; with parts, these are among them.
     """
 
     first: Viewing | None
@@ -171,7 +171,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         busiest_day=busiest_day(days),
         evenings=days,
         late=LateNights(count_late(whole.timed, counted.settings.day_starts), len(whole.timed)),
-        edges=edges_of(whole),
+        edges=edges_with_parts(counted),
         in_passes=len(in_passes),
         passes=sum(len(set(each.column("in_pass"))) for _, each in in_passes.split_by_show()),
         parts=len(viewings) - plays,
@@ -222,11 +222,12 @@ class Streak(Record):
 
 
 class BusyDay(Record):
-    """An evening with its plays and their minutes together."""
+    """An evening with its plays and their minutes together, and the parts among them."""
 
     date: date
     plays: int
     minutes: Minutes
+    parts: int = 0
 
 
 def evenings(counted: CountedPlays) -> dict[date, Tally]:
@@ -235,7 +236,8 @@ def evenings(counted: CountedPlays) -> dict[date, Tally]:
     alike = Counter(zip(*map(counted.dated.column, names), strict=True))
     found: dict[date, Tally] = {}
     for (day, low, high, assumed, part), plays in alike.items():
-        tally = Tally(0 if part else plays, Minutes(plays * low / 60, plays * high / 60, assumed))
+        minutes = Minutes(plays * low / 60, plays * high / 60, assumed)
+        tally = Tally(0, minutes, plays) if part else Tally(plays, minutes)
         found[day] = found[day] + tally if day in found else tally
     return {day: found[day] for day in sorted(found)}
 
@@ -306,6 +308,15 @@ def edges_of(counted: CountedPlays) -> Edges:
         begins=min(first, key=_first_day, default=None),
         ends=max(last, key=_last_day, default=None),
     )
+
+
+def edges_with_parts(counted: CountedPlays) -> Edges:
+    """Return the edges, first and last of which are plays, while a part may begin or end it all."""
+    edges = edges_of(counted.whole)
+    if counted.whole is counted:
+        return edges
+    outer = edges_of(counted)
+    return Edges(edges.first, edges.last, outer.begins, outer.ends)
 
 
 def _vague(counted: CountedPlays, pick: Callable[[Sequence[int]], int]) -> list[Viewing]:

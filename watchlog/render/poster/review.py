@@ -34,7 +34,7 @@ from watchlog.render.poster.letters import SHORT, isolated
 from watchlog.render.text.bars import Bar
 from watchlog.render.text.figures import binge_episodes, binge_when, viewing_words
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock, counted, language, listed
+from watchlog.render.text.words import about, clock, counted, listed
 from watchlog.startup.values import Record
 
 NAMES = 12
@@ -218,10 +218,11 @@ def _ends(year: Year, look: Look) -> Iterator[tuple[str, str]]:
 
 
 def _hours(page: YearReport) -> Iterator[tuple[str, str]]:
-    """The hours in each language with a goal; how far the goal is changes every day."""
+    """The hours in each language with a goal, and how far the goal is."""
     if page.hours:
-        words = (f"{language(each.language)} {about(each.minutes)}" for each in page.hours)
-        yield "Hours", " · ".join(words)
+        from watchlog.render.text.goals import hours_of_year_words
+
+        yield "Hours", " · ".join(map(hours_of_year_words, page.hours))
 
 
 _LEFT_OUT_OF = {

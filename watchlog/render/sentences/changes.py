@@ -64,7 +64,9 @@ def _described(before: Show | None, after: Show, look: Look | None, then: str | 
             # The slug follows from the title.
             if field != "slug" and getattr(before, field) != getattr(after, field)
         ]
-    facts += passes_changed(before, after)
+    if before is None or bool(before.deleted) == bool(after.deleted):
+        # What goes and comes back with the show was neither taken back nor opened.
+        facts += passes_changed(before, after)
     if len(facts) == 1 and new and all(play.ref for play in new):
         # Of nothing but episodes that were watched, their numbers say all.
         return f"{after.title} {_refs(new)}{details}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, Show
-from watchlog.render.text.words import counted, episodes_of, language, listed
+from watchlog.render.text.words import episodes_of, language, listed, some_plays
 
 if TYPE_CHECKING:
     from watchlog.actions.play_results import Watched
@@ -73,9 +73,10 @@ def of_what(asked: PlaysAsked | None) -> str:
     return f"{along(asked.company)}{spoken}"
 
 
-def not_told(plays: int) -> str | None:
+def not_told(plays: int, parts: int = 0) -> str | None:
     """Return the note on plays that may be in the language asked for; None where there are none."""
-    return f"{counted(plays, 'play')} left out: the language isn't known." if plays else None
+    some = some_plays(plays, parts)
+    return f"{some} left out: the language isn't known." if plays or parts else None
 
 
 def next_along(result: Watched) -> Iterator[str]:

@@ -50,26 +50,27 @@ def rewatched(result: Rewatch, look: Look) -> Iterator[str]:
 def _opened(result: Rewatch, one: PassProgress, look: Look) -> Iterator[str]:
     show, progress = result.row.show, result.row.progress
     along = f", with {listed(one.stored.company)}" if one.stored.company else ""
-    yield f"{show.title}, {one.label}: {_scope(one)}{along}{_began(one, look)}."
+    yield f"{show.title}, {one.label}: {_scope(show, one)}{along}{_began(one, look)}."
     if result.resumed is not None:
         yield f"  {show.title} was {result.resumed}; you are watching it again."
     if result.joined:
         yield f"  {counted(result.joined, 'play')} since then {_is(result.joined)} part of it."
     left = f"{about(progress.left)} {look.dot} " if progress.left and progress.left.high else ""
     if progress.next is not None:
-        yield f"  {left}next {progress.next} {look.dot} watchlog watch {show.slug}"
+        following = episodes_of(show, [progress.next])
+        yield f"  {left}next {following} {look.dot} watchlog watch {show.slug}"
 
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _scope(one: PassProgress) -> str:
+def _scope(show: Show, one: PassProgress) -> str:
     """``S01E01 to S02E04, 14 episodes``; of a series whose episodes are unknown: all of it."""
     if one.scope is None:
         return "all that you have seen, episodes unknown"
-    first, last = one.scope[0], one.scope[-1]
-    span = str(first) if first == last else f"{first} to {last}"
+    first, last = (episodes_of(show, [ref]) for ref in (one.scope[0], one.scope[-1]))
+    span = first if first == last else f"{first} to {last}"
     return f"{span}, {counted(len(one.scope), 'episode')}"
 
 
@@ -111,12 +112,15 @@ def _tongue(plays: Sequence[Play]) -> str:
     return "" if tag is None else f", in {language(tag)}"
 
 
-def standing_in_pass(one: PassProgress, show: Show) -> Iterator[str]:
-    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is."""
+def standing_in_pass(one: PassProgress, show: Show, begun: Sequence[str] = ()) -> Iterator[str]:
+    """``3 of 10``, ``5 h left``, ``next S01E04``; that it is complete, where it is.
+
+    ``begun``: said in place of the next one.
+    """
     yield seen_of(len(one.watched), one.episodes, 0)
     if one.next is None:
-        yield "complete"
+        yield from ("complete", *begun)
         return
     if one.scope is not None:
         yield f"{about(total(episode_minutes(show, ref) for ref in one.follows))} left"
-    yield f"next {episodes_of(show, [one.next])}"
+    yield from begun or [f"next {episodes_of(show, [one.next])}"]

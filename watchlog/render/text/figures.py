@@ -10,11 +10,18 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.runtimes import Minutes
 from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.groups import Group, month_of
-from watchlog.domain.stats.plays import Viewing
+from watchlog.domain.stats.plays import Plays, Viewing
 from watchlog.domain.stats.sittings import Binge
 from watchlog.domain.stats.totals import edges_of
 from watchlog.render.text.style import Look
-from watchlog.render.text.words import about, clock_range, counted, day, episode_of, hours_range
+from watchlog.render.text.words import (
+    about,
+    clock_range,
+    day,
+    episode_of,
+    hours_range,
+    some_plays,
+)
 
 
 def share(part: int, whole: int) -> str:
@@ -23,6 +30,11 @@ def share(part: int, whole: int) -> str:
     if part and whole and 200 * part <= whole:
         return "<1 %"
     return f"{round(100 * part / whole) if whole else 0} %"
+
+
+def plays_words(plays: Plays) -> str:
+    """``12 plays and 2 parts``; ``2 parts`` where these are all."""
+    return some_plays(len(plays.whole), plays.parts)
 
 
 def percent(part: float | None) -> str:
@@ -104,8 +116,10 @@ def audio_facts(
 ) -> Iterator[str]:
     """``12 plays assumed``, ``75 of unknown language left out``, of groups by language."""
     assumed = sum(group.assumed.plays for group in groups)
-    unknown = sum(group.plays for group in groups if group.key is None)
-    if assumed:
-        yield f"{counted(assumed, 'play')} assumed"
-    if unknown:
-        yield f"{unknown:,} {unknown_words}"
+    of_parts = sum(group.assumed.parts for group in groups)
+    unknown = [group for group in groups if group.key is None]
+    if assumed or of_parts:
+        yield f"{some_plays(assumed, of_parts)} assumed"
+    for group in unknown:
+        number = some_plays(group.plays, group.parts) if group.parts else f"{group.plays:,}"
+        yield f"{number} {unknown_words}"

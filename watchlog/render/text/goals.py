@@ -82,13 +82,17 @@ def goal_lines(report: GoalReport, today: date, tick: str) -> Iterator[str]:
 
 
 def hours_of_year_words(each: HoursOfYear) -> str:
-    """``Spanish 212 h 10 m (562 h 10 m of 1,500 h by Jun 2027; 5 h a week, kept …)``."""
+    """``Spanish 212 h 10 m (562 h 10 m of 1,500 h by Jun 2027; 5 h a week, kept …)``.
+
+    What was reached is said to be: ``(6 h 20 m of 5 h, reached)``.
+    """
     words, report = f"{language(each.language)} {about(each.minutes)}", each.goal
     if report is None:
         return words
     behind = []
-    if report.done is not None:
-        behind.append(f"{hours(report.done)} of {total_words(report.goal)}")
+    if report.done is not None and report.goal.total is not None:
+        reached = ", reached" if report.done >= report.goal.total else ""
+        behind.append(f"{hours(report.done)} of {total_words(report.goal)}{reached}")
     if report.goal.rate is not None:
         kept = f", {kept_words(report)}" if report.kept and report.kept.of else ""
         behind.append(f"{rate_words(report.goal)}{kept}")

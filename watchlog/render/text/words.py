@@ -55,6 +55,11 @@ def plays_and_parts(plays: int, parts: int) -> str:
     return f"{words} and {counted(parts, 'part')}" if parts else words
 
 
+def some_plays(plays: int, parts: int) -> str:
+    """``12 plays and 2 parts``, ``2 parts`` where these are all: what a sentence is about."""
+    return plays_and_parts(plays, parts) if plays or not parts else counted(parts, "part")
+
+
 def showing(shown: int, of: int) -> str:
     """``Showing 5 of 23 (--limit 23 for all)``: where a limit hides some of what there is."""
     return f"Showing {shown:,} of {of:,} (--limit {of} for all)"

@@ -11,7 +11,7 @@ from watchlog.render.text.goals import whole_hours
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import about, counted, day, language, listed
+from watchlog.render.text.words import about, day, language, listed
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -97,5 +97,7 @@ def _assumed(result: HoursReport) -> str:
 def _unknown(result: HoursReport) -> str:
     if not result.unknown_plays:
         return ""
-    plays = counted(result.unknown_plays, "play")
+    from watchlog.render.text.figures import plays_words
+
+    plays = plays_words(result.unknown_plays)
     return f"Language unknown: {plays}. To set it: watchlog amend SHOW EPISODES --language …"

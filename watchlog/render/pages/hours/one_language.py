@@ -157,7 +157,7 @@ def _dubbed(result: LanguageReport) -> str:
     parts = [
         (dubbing.dubbed, "dubbed"),
         (dubbing.original, "in the original"),
-        (dubbing.unknown, "of shows whose original isn't told"),
+        (dubbing.unknown, "of shows whose original isn't known"),
     ]
     if not (dubbing.dubbed.high or dubbing.original.high):
         return ""

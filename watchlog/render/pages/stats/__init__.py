@@ -58,17 +58,17 @@ def stats_view(result: StatsReport, limit: int | None = None, *, whole: bool = F
         "stats",
         data,
         page=page,
-        notes=filter_notes(result.note, _not_told(result), _elsewhere(result)),
+        notes=filter_notes(result.note, _not_told(result), _elsewhere(result.elsewhere)),
     )
 
 
-def _elsewhere(result: StatsReport | YearReport) -> str | None:
+def _elsewhere(minutes: int, where: str = "Not counted here") -> str | None:
     """Return the note on listening, which is no play of a show."""
-    if not result.elsewhere:
+    if not minutes:
         return None
     from watchlog.render.text.words import hours
 
-    return f"Not counted here: {hours(result.elsewhere)} of listening (watchlog hours)."
+    return f"{where}: {hours(minutes)} of listening (watchlog hours)."
 
 
 def _not_told(result: StatsReport) -> str | None:
@@ -76,7 +76,8 @@ def _not_told(result: StatsReport) -> str | None:
         return None
     from watchlog.render.sentences.company import not_told
 
-    return not_told(len(result.counted.not_told))
+    plays = result.counted.not_told
+    return not_told(len(plays.whole), plays.parts)
 
 
 def binges_view(result: StatsReport, limit: int | None = None) -> View:
@@ -118,4 +119,9 @@ def year_view(result: YearReport) -> View:
 
         return year_data(result)
 
-    return View("year", data, page=page, notes=filter_notes(result.note, _elsewhere(result)))
+    notes = filter_notes(
+        result.note,
+        _elsewhere(result.in_hours, "Counted only in Hours"),
+        _elsewhere(result.elsewhere - result.in_hours),
+    )
+    return View("year", data, page=page, notes=notes)

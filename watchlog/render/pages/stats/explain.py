@@ -25,10 +25,18 @@ from watchlog.render.pages.stats.frame import (
 )
 from watchlog.render.pages.stats.totals import in_passes
 from watchlog.render.text.blocks import beside, folded, joined, noted, room, with_margin
-from watchlog.render.text.figures import binge_name, share
+from watchlog.render.text.figures import binge_name, plays_words, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.words import about, clock, counted, episode_of, language, listed
+from watchlog.render.text.words import (
+    about,
+    clock,
+    counted,
+    episode_of,
+    language,
+    listed,
+    plays_and_parts,
+)
 
 NAMES = 26
 """Columns before what is said of a figure or a show."""
@@ -56,12 +64,13 @@ def explain_year_page(page: YearReport, look: Look) -> Iterator[Line]:
     from watchlog.render.pages.stats.year_words import rated_words
 
     year = page.year
-    if not year.stats.plays:
+    if not year.stats.plays and not year.stats.parts:
         return year_page(page, look)
     values = _values(year.stats) | {
         "in_passes": in_passes(year.stats),
         "languages": _heard(year.languages),
-        "before": f"{about(year.before.minutes)}, {counted(year.before.plays, 'play')}",
+        "before": f"{about(year.before.minutes)},"
+        f" {plays_and_parts(year.before.plays, year.before.parts)}",
         "seasons": f"{len(year.seasons):,}",
         "verdicts": f"{year.given:,} given · {year.without_verdict:,} without one",
         "rated_episodes": rated_words(year),
@@ -160,13 +169,13 @@ def _made_of(why: Explanation, look: Look) -> Iterator[Line]:
     if not why.made_of:
         yield Line("Made of no plays.")
     else:
-        yield Line(f"Made of {counted(len(why.made_of), 'play')}:")
+        yield Line(f"Made of {plays_words(why.made_of)}:")
     for show, viewings in sorted(why.made_of.split_by_show(), key=lambda each: -len(each[1])):
         yield from _show(show, viewings, look)
     for left in why.left_out:
         yield from folded([(f"Left out: {left_out_line(left)}.", "")], room(look), 2)
     if why.no_language:
-        line = f"{counted(len(why.no_language), 'play')} of unknown language"
+        line = f"{plays_words(why.no_language)} of unknown language"
         titles = titles_line(why.no_language)
         yield from folded([(f"Left out: {line} ({titles}).", "")], room(look), 2)
     elif not why.left_out:
@@ -209,6 +218,7 @@ def _values(stats: Stats) -> dict[str, str]:
 
 _VALUES: Mapping[str, Callable[[Stats], str]] = {
     "plays": lambda stats: f"{stats.plays:,}",
+    "parts": lambda stats: f"{stats.parts:,}",
     "episodes": lambda stats: f"{stats.episodes:,}",
     "rewatches": lambda stats: f"{stats.rewatches:,}",
     "shows": lambda stats: f"{stats.shows:,}",

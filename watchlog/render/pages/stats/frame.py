@@ -14,7 +14,7 @@ from watchlog.domain.stats.counted import CountedPlays
 from watchlog.domain.stats.plays import Plays
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats, titles_of
 from watchlog.render.text.blocks import folded, noted, room, two_sided
-from watchlog.render.text.figures import date_words, library_span
+from watchlog.render.text.figures import date_words, library_span, plays_words
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.words import EMPTY, SEEN_WHOLE, clock, counted, listed
@@ -44,7 +44,7 @@ def left_out_line(left: LeftOut) -> str:
 def left_out_words(left: LeftOut) -> str:
     """``68 plays of unknown date``."""
     why = "of unknown date" if left.grade is TimeGrade.UNKNOWN else left.reason
-    return f"{counted(left.plays, 'play')} {why}"
+    return f"{plays_words(left.viewings)} {why}"
 
 
 def titles_line(plays: Plays) -> str:

@@ -80,8 +80,11 @@ def _figures(
         "Time": [about(group.minutes) for group in groups],
         "": [share(group.minutes.estimate, total) for group in groups],
         "Plays": [f"{group.plays:,}" for group in groups],
+        "Parts": [f"{group.parts:,}" if group.parts else "" for group in groups],
         "Shows": [f"{group.shows:,}" for group in groups],
     }
+    if not any(group.parts for group in groups):
+        del found["Parts"]
     if by is By.SHOW or look.narrow:
         del found["Shows"]
     if look.narrow:
@@ -131,7 +134,7 @@ def _about_company(page: StatsReport, look: Look) -> Iterable[Line]:
     """Whom nobody named, and who was assumed to watch along."""
     from watchlog.render.pages.stats.languages import assumed_words
 
-    if any(group.assumed.plays for group in page.groups):
+    if any(group.assumed.plays or group.assumed.parts for group in page.groups):
         words = assumed_words(page.groups, lambda group: group.label or "")
         yield from fact_lines([("Assumed", words)], look)
 

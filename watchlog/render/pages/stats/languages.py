@@ -11,7 +11,7 @@ from watchlog.domain.stats.languages import LanguageFigures, LanguagePart, Mixed
 from watchlog.domain.text import one_line
 from watchlog.render.text.blocks import Fact
 from watchlog.render.text.figures import percent
-from watchlog.render.text.words import about, counted, language, listed
+from watchlog.render.text.words import about, counted, language, listed, some_plays
 
 MOST_MIXED = 8
 """Shows heard in several languages that are named; the rest are counted."""
@@ -22,9 +22,9 @@ MOST_RUNS = 3
 
 def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
     """Languages assumed, dubbed against original, and the shows heard in several."""
-    if figures.assumed.plays:
+    if figures.assumed.plays or figures.assumed.parts:
         yield "Assumed", assumed_words(figures.groups, lambda group: language(group.key))
-    if figures.known.plays:
+    if figures.known.plays or figures.known.parts:
         yield "Dubbed", _dubbed(figures)
     label = "Mixed"
     for each in figures.mixed[:MOST_MIXED]:
@@ -37,23 +37,30 @@ def language_facts(figures: LanguageFigures) -> Iterator[Fact]:
 
 def assumed_words(groups: Sequence[Group], name_of: Callable[[Group], str]) -> str:
     """``5 plays · 3 h 20 m · Hindi 4 and English 1``: the part of groups that nobody gave."""
-    some = [group for group in groups if group.assumed.plays]
-    named = [f"{name_of(group)} {group.assumed.plays}" for group in some]
+    some = [group for group in groups if group.assumed.plays or group.assumed.parts]
+    named = [f"{name_of(group)} {_number(group.assumed)}" for group in some]
     assumed = sum((group.assumed for group in some), Tally())
-    return f"{counted(assumed.plays, 'play')} · {about(assumed.minutes)} · {listed(named)}"
+    plays = some_plays(assumed.plays, assumed.parts)
+    return f"{plays} · {about(assumed.minutes)} · {listed(named)}"
+
+
+def _number(tally: Tally) -> str:
+    """``4``, ``4 and 1 part``, ``1 part``."""
+    parts = [counted(tally.parts, "part")] if tally.parts else []
+    return " and ".join([f"{tally.plays:,}"] * bool(tally.plays or not parts) + parts)
 
 
 def _dubbed(figures: LanguageFigures) -> str:
     original, dubbed, undecided = figures.original, figures.dubbed, figures.undecided
     facts = []
-    if original.plays or dubbed.plays:
+    if any((original.plays, original.parts, dubbed.plays, dubbed.parts)):
         whole = dubbed.minutes.estimate + original.minutes.estimate
         share = percent(dubbed.minutes.estimate / whole if whole else 0)
         facts.append(
             f"{about(dubbed.minutes)} dubbed ({share}), {about(original.minutes)} in the original"
         )
-    if undecided.plays:
-        plays = counted(undecided.plays, "play")
+    if undecided.plays or undecided.parts:
+        plays = some_plays(undecided.plays, undecided.parts)
         facts.append(f"{plays} of shows without an original language")
     return " · ".join(facts)
 

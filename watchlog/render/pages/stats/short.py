@@ -13,10 +13,10 @@ from watchlog.render.pages.stats.top_bars import chart_width, show_bars, three_b
 from watchlog.render.pages.stats.totals import in_passes, totals
 from watchlog.render.text.blocks import LABEL, beside, fact, noted, room, two_sided, with_margin
 from watchlog.render.text.charts import LABEL as WEEKDAY
-from watchlog.render.text.figures import binge_name
+from watchlog.render.text.figures import binge_name, plays_words
 from watchlog.render.text.line import Line, columns
 from watchlog.render.text.style import BOLD, Look
-from watchlog.render.text.words import SEEN_WHOLE, about, counted, day, listed
+from watchlog.render.text.words import SEEN_WHOLE, about, counted, day, listed, some_plays
 
 SHORTEST_NAME = 14
 """Columns of the name of the longest binge, below which marathons give way to it."""
@@ -97,12 +97,14 @@ def _left_out(page: StatsReport, look: Look) -> str:
     kinds = f"{begins}{listed([*_kinds(left), *seen])}."
     if columns(kinds) <= room(look):
         return kinds
-    plays = counted(sum(each.plays for each in left), "play")
+    parts = sum(each.viewings.parts for each in left)
+    plays = some_plays(sum(each.plays for each in left) - parts, parts)
     return f"{begins}{listed([plays, *seen])}."
 
 
 def _kinds(left: Sequence[LeftOut]) -> Iterator[str]:
     """``68 plays of unknown date``, ``7 known by day only``."""
     for number, each in enumerate(left):
-        plays = f"{each.plays:,}" if number else counted(each.plays, "play")
+        is_short = number and not each.viewings.parts
+        plays = f"{each.plays:,}" if is_short else plays_words(each.viewings)
         yield f"{plays} {'of unknown date' if each.grade is TimeGrade.UNKNOWN else each.reason}"

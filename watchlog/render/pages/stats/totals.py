@@ -15,7 +15,16 @@ from watchlog.render.text.blocks import fact, figures, with_margin
 from watchlog.render.text.figures import binge_facts, minutes_range, share
 from watchlog.render.text.line import Line, Piece
 from watchlog.render.text.style import DIM, Look
-from watchlog.render.text.words import about, clock, counted, day, hours, plays_and_parts, rewatches
+from watchlog.render.text.words import (
+    about,
+    clock,
+    counted,
+    day,
+    hours,
+    plays_and_parts,
+    rewatches,
+    some_plays,
+)
 
 
 def stats_page(page: StatsReport, look: Look) -> Iterator[Line]:
@@ -82,8 +91,8 @@ def _facts(page: StatsReport, look: Look) -> Iterator[tuple[str, list[Piece]]]:
         yield "Longest", [(binge_facts(stats.longest_binge, look), "")]
     yield "Streak", [(f" {look.dot} ".join(_streak(page, look)), "")]
     if stats.busiest_day is not None:
-        date, plays, minutes = stats.busiest_day
-        busiest = (day(date, look.today), counted(plays, "play"), about(minutes))
+        date, plays, minutes, parts = stats.busiest_day
+        busiest = (day(date, look.today), some_plays(plays, parts), about(minutes))
         yield "Busiest", [(f" {look.dot} ".join(busiest), "")]
     if stats.late.timed:
         late = f"{stats.late.plays:,} of {counted(stats.late.timed, 'play')} ended after midnight"

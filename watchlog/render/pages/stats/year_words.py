@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from watchlog.domain.columns import TimeGrade
 from watchlog.domain.dates.moments import MONTHS
-from watchlog.domain.stats.groups import Group
+from watchlog.domain.stats.groups import Group, Tally
 from watchlog.domain.stats.totals import LeftOut, Scope, Stats
 from watchlog.domain.stats.year import VerdictOfYear, Year
 from watchlog.render.text.bars import Bar
@@ -21,6 +21,7 @@ from watchlog.render.text.words import (
     listed,
     plays_and_parts,
     rating,
+    some_plays,
 )
 
 TOP = 5
@@ -78,7 +79,8 @@ def month_rows(year: Year, look: Look) -> list[Bar]:
     rows = []
     for number, month in enumerate(year.months):
         to_come = not year.over and number + 1 > year.last.month
-        words = "" if to_come else _rough(month.minutes.estimate) if month.plays else look.dash
+        some = month.plays or month.parts
+        words = "" if to_come else _rough(month.minutes.estimate) if some else look.dash
         rows.append(Bar(MONTHS[number][:3], month.minutes.estimate, words))
     return rows
 
@@ -103,8 +105,9 @@ def heard_rows(languages: Sequence[Group]) -> tuple[list[Bar], str]:
         minutes = group.minutes.estimate
         words = about(group.minutes) if unknown else share(minutes, whole)
         rows.append(Bar(language(group.key), minutes, words))
-    assumed = sum(group.assumed.plays for group in known)
-    remarks = [f"{counted(assumed, 'play')} assumed"] if assumed else []
+    assumed = sum((group.assumed for group in known), Tally())
+    some_are = assumed.plays or assumed.parts
+    remarks = [f"{some_plays(assumed.plays, assumed.parts)} assumed"] if some_are else []
     remarks += [counted(len(known) - TOP, "more language")] if len(known) > TOP else []
     return rows, ", ".join(remarks)
 

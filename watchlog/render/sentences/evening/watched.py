@@ -60,6 +60,7 @@ def _page(result: Watched, look: Look) -> Iterator[Line]:
     words = WatchedWords(
         audio=_heard(result, " "),
         when=_when(result, look, short=True),
+        begun=begun(result),
         below=(*_asides(result, look), *(f"  {words}" for words in _occasions(result))),
         next_step=_next_step(result) if look.hints else None,
     )
@@ -248,7 +249,8 @@ def _standing(result: Watched, look: Look) -> str:
     if result.in_pass is not None:
         from watchlog.render.sentences.rewatch import standing_in_pass
 
-        return f" {look.dot} ".join(standing_in_pass(result.in_pass, result.show))
+        in_pass = standing_in_pass(result.in_pass, result.show, tuple(begun(result)))
+        return f" {look.dot} ".join(in_pass)
     progress = result.progress
     facts = [seen_of(progress.watched, progress.episodes, progress.by_name)]
     if progress.seen_whole:
@@ -261,10 +263,20 @@ def _standing(result: Watched, look: Look) -> str:
         facts.append(f"{about(progress.left)} left")
     if progress.skipped:
         facts.append(f"{len(progress.skipped)} skipped")
-    if progress.next is not None:
+    of_part = begun(result)
+    if progress.next is not None and not of_part:
         facts.append(f"next {episodes_of(result.show, [progress.next])}")
-    facts += next_along(result)
+    facts += [*of_part, *next_along(result)]
     return f" {look.dot} ".join(facts)
+
+
+def begun(result: Watched) -> tuple[str, ...]:
+    """Say of a part with which episode ``watch`` goes on, where that is not the next one."""
+    if result.minutes_said is None or not result.minutes_said.is_part:
+        return ()
+    from watchlog.render.sentences.evening.parts import goes_on
+
+    return tuple(goes_on(result))
 
 
 def _way_back(result: Watched, look: Look) -> str:
@@ -279,7 +291,9 @@ def _next_step(result: Watched) -> tuple[str, str] | None:
     if timing.kind in (TimingKind.DAY, TimingKind.UNKNOWN):
         return "Know when?", "watchlog amend --at …"
     if result.minutes_said is not None and result.minutes_said.is_part:
-        return "Watched more of it?", f"watchlog watch {show.slug} --minutes …"
+        from watchlog.render.sentences.evening.parts import more_of_it
+
+        return "Watched more of it?", more_of_it(result)
     finished = result.occasions is not None and result.occasions.finished
     done = finished or result.progress.state is State.COMPLETED
     if done and standing_verdict(show.verdicts) is None:

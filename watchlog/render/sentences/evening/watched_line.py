@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from watchlog.domain.models import State
@@ -41,10 +41,14 @@ UNDO = "watchlog undo"
 
 
 class WatchedWords(Record):
-    """What a pipe is told as well: ``below`` are lines, ``next_step`` a question and a command."""
+    """What a pipe is told as well: ``below`` are lines, ``next_step`` a question and a command.
+
+    ``begun``: the episode with which ``watch`` goes on, where that is not the next one.
+    """
 
     audio: str
     when: str
+    begun: tuple[str, ...]
     below: tuple[str, ...]
     next_step: tuple[str, str] | None
 
@@ -56,7 +60,7 @@ def watched_page(result: Watched, look: Look, words: WatchedWords) -> Iterator[L
         for each in (f"Added {named(result.show)}.", *lies_removed(result.removed, look)):
             yield from map(Line, wrapped(each, width))
     yield from with_margin(_head(result, look, words, width - MARGIN))
-    below = [*words.below, *(f"  {left}" for left in _left(result, look))]
+    below = [*words.below, *(f"  {left}" for left in _left(result, look, words.begun))]
     lines = [Line(each) for line in below for each in wrapped(line, width)]
     if words.next_step is not None:
         lines += [Line(each, DIM) for each in wrapped(f"  {'  '.join(words.next_step)}", width)]
@@ -120,7 +124,7 @@ def _bar(result: Watched, look: Look) -> Line | None:
     return bar(progress.watched, progress.episodes, look, BAR).append(f"  {count:>5}")
 
 
-def _left(result: Watched, look: Look) -> Iterator[str]:
+def _left(result: Watched, look: Look, begun: Sequence[str]) -> Iterator[str]:
     """``2 left, 1 h 25 m · next S01E09``; nothing where the bar says it all."""
     progress = result.progress
     if result.show.is_film:
@@ -128,7 +132,7 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
     if result.in_pass is not None:
         from watchlog.render.sentences.rewatch import standing_in_pass
 
-        yield f" {look.dot} ".join([*standing_in_pass(result.in_pass, result.show)][1:])
+        yield f" {look.dot} ".join([*standing_in_pass(result.in_pass, result.show, begun)][1:])
         return
     facts = []
     if progress.seen_whole:
@@ -143,8 +147,8 @@ def _left(result: Watched, look: Look) -> Iterator[str]:
         facts.append(f"{about(progress.left)} left")
     if progress.skipped:
         facts.append(f"{len(progress.skipped)} skipped")
-    if progress.next is not None:
+    if progress.next is not None and not begun:
         facts.append(f"next {episodes_of(result.show, [progress.next])}")
-    facts += next_along(result)
+    facts += [*begun, *next_along(result)]
     if facts:
         yield f" {look.dot} ".join(facts)
