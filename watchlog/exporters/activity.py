@@ -10,7 +10,7 @@ from watchlog.domain.dates.moments import evening_of_stamp
 from watchlog.domain.models import Play, Show
 from watchlog.domain.runtimes import play_minutes
 from watchlog.exporters.formats import LibraryContents
-from watchlog.exporters.plays_csv import LISTENING, csv_row, in_time
+from watchlog.exporters.plays_csv import LISTENING, csv_row, in_time, told_language
 
 COLUMNS = ("date", "title", "minutes", "language", "kind")
 
@@ -45,9 +45,9 @@ def _cells(show: Show, play: Play, day_starts: time) -> list[str]:
     return [
         _date(play.at, day_starts),
         show.title if play.ref is None else f"{show.title} {play.ref}",
-        # What nobody said is no figure to be added up.
-        "" if length.assumed else str(length.estimate),
-        play.language or "",
+        # What nobody said is no figure: read again it would be this play's own.
+        str(length.estimate) if length.exact else "",
+        told_language(play),
         "part" if play.part else "film" if play.ref is None else "series",
     ]
 

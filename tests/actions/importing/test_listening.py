@@ -90,7 +90,7 @@ def test_minutes_that_nobody_told_are_empty(run: Person) -> None:
     run.ok("add Bosch", "watch bosch -l es --at '20 nov 23:00'")
     run.ok("add Ballard --runtime 40-45", "watch ballard --at 2026-10")
     assert run.ok("export --format activity").out.splitlines()[1:] == [
-        "2026-10,Ballard S01E01,43,,series",
+        "2026-10,Ballard S01E01,,,series",
         "2026-11-20,Bosch S01E01,,es,series",
     ]
 
@@ -103,3 +103,40 @@ def test_a_list_of_listening_alone_is_imported(run: Person, tmp_path: Path) -> N
     again = run.ok(f"import {file} --yes").out
     assert "every line of listening in it is in your library already" in again
     assert heard(run) == {"es": 40}
+
+
+@pytest.mark.parametrize("name", ["activity", "csv"])
+def test_what_is_assumed_stays_assumed_and_a_range_a_range(
+    run: Person, tmp_path: Path, name: str
+) -> None:
+    run.ok(
+        "add Dark --episodes 9 --runtime 40-50",
+        "watch dark 1 --language es --at '10 nov 22:00'",
+        "watch dark 2 --at '11 nov 22:00'",
+        "add Heat --film --runtime 170",
+        "watch heat --language en --at '12 nov 22:00'",
+    )
+    before, whole = run.json("hours"), run.stored
+    file = tmp_path / "all.csv"
+    run.ok(f"export --format {name} --output {file}")
+    assert "Nothing new" in run.ok(f"import {file} --yes").out
+    assert run.json("hours") == before
+    assert run.stored == whole
+    other = replace(run, path=tmp_path / "other" / "library.json")
+    other.ok(f"import {file} --yes")
+    told = {row["episode"]: row["language"] for row in other.json("history dark")}
+    assert told == {"S01E01": "es", "S01E02": None}
+
+
+def test_an_older_log_with_the_middle_of_a_range_fills_in_nothing(
+    run: Person, tmp_path: Path
+) -> None:
+    run.ok("add Dark --episodes 9 --runtime 40-50", "watch dark 1 --at '10 nov 22:00'")
+    file = tmp_path / "log.csv"
+    lines = "date,title,minutes,language,kind\n2026-11-10,Dark S01E01,{},,series\n"
+    file.write_text(lines.format(45))
+    assert "Nothing new" in run.ok(f"import {file} --yes").out
+    # What is other than the usual length is this play's own.
+    file.write_text(lines.format(47))
+    run.ok(f"import {file} --yes")
+    assert run.json("history dark")[0]["minutes"]["low"] == 47
