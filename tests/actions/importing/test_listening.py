@@ -140,3 +140,26 @@ def test_an_older_log_with_the_middle_of_a_range_fills_in_nothing(
     file.write_text(lines.format(47))
     run.ok(f"import {file} --yes")
     assert run.json("history dark")[0]["minutes"]["low"] == 47
+
+
+def test_shows_of_one_title_are_told_apart_by_their_years(run: Person, tmp_path: Path) -> None:
+    run.ok(
+        "add Heat --film --year 1995",
+        "add Heat --film --year 1986",
+        "watch heat-1986 --at '1 nov 22:00'",
+        "watch heat-1995 --at '2 nov 22:00'",
+        "add Nine --year 2001 --episodes 9",
+        "add Nine --year 2012 --episodes 9",
+        "watch nine 1 --at '3 nov 22:00'",
+        "watch nine-2012 2 --at '4 nov 22:00'",
+    )
+    file = tmp_path / "log.csv"
+    run.ok(f"export --format activity --output {file}")
+    titles = [line.split(",")[1] for line in file.read_text().splitlines()[1:]]
+    assert titles == ["Heat (1986)", "Heat (1995)", "Nine (2001) S01E01", "Nine (2012) S01E02"]
+    assert "Nothing new" in run.ok(f"import {file} --yes").out
+    other = replace(run, path=tmp_path / "other" / "library.json")
+    other.ok(f"import {file} --yes")
+    assert {(row["title"], row["year"]) for row in other.json("list")} == {
+        ("Heat", 1986), ("Heat", 1995), ("Nine", 2001), ("Nine", 2012)
+    }  # fmt: skip

@@ -27,7 +27,9 @@ FILM, SERIES, PART = "film", "series", "part"
 """Kinds of plays: of a film, of an episode, and of a part of either; all else is listening."""
 
 _FILMS = (FILM, "movie")
-_EPISODE = re.compile(r"(.+?)\W+S(\d{1,4})E(\d{1,5})", re.IGNORECASE)
+# Marks that end a title are its own: ``Who? S01E02``, ``Nine (2001) S01E02``.
+_BETWEEN = r"(?:\s+[-–—:·,|]+\s*|[-–—:·,|]+\s+|\s+|[-.])"
+_EPISODE = re.compile(rf"(.+?){_BETWEEN}S(\d{{1,4}})E(\d{{1,5}})", re.IGNORECASE)
 
 
 def looks_like(source: Source) -> bool:
