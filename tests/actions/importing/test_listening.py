@@ -163,3 +163,46 @@ def test_shows_of_one_title_are_told_apart_by_their_years(run: Person, tmp_path:
     assert {(row["title"], row["year"]) for row in other.json("list")} == {
         ("Heat", 1986), ("Heat", 1995), ("Nine", 2001), ("Nine", 2012)
     }  # fmt: skip
+
+
+def test_a_log_makes_no_show_of_what_it_does_not_name_well(run: Person, tmp_path: Path) -> None:
+    run.ok("add Dark --year 2017 --episodes 9")
+    file = tmp_path / "log.csv"
+    file.write_text(
+        "date,title,minutes,language,kind\n"
+        "2026-11-10,Dark S01E01-S01E03,120,es,series\n"
+        "2026-11-11,Dark,20,es,part\n"
+        "2026-11-12,Dark 1x02,,es,series\n"
+        "2026-11-13,Dark S01E04,,es,episode\n"
+        "2026-11-14,Dark S01E03,,es,film\n"
+        "2026-11-15,Nine S01E01,,es,series\n"
+        "2026-11-16,Nine,20,es,part\n"
+        "2026-11-17,Heat,20,es,part\n"
+        "2027-11-05,Podcast,20,es,podcast\n"
+        "2026-11-17,Podcast,1500,es,podcast\n"
+    )
+    found = run.json(f"import {file} --yes")
+    assert found["listening"] == {"new": 2, "known": 0}
+    assert len(found["bad_rows"]) == 3
+    assert found["came_along"]["plays"] == {"came": 4, "of": 6}
+    assert found["skipped"] == [{"reason": "in the future", "rows": 1}]
+    assert {row["title"] for row in run.json("list")} == {"Dark", "Nine", "Heat"}
+    assert [row["episode"] for row in run.json("history dark")] == ["S01E04", "S01E02"]
+    again = run.json(f"import {file} --yes")
+    assert (again["listening"], again["plays"]["new"]) == ({"new": 0, "known": 2}, 0)
+
+
+def test_a_table_of_plays_has_the_limits_of_what_is_typed(run: Person, tmp_path: Path) -> None:
+    file = tmp_path / "all.csv"
+    head = "title,year,kind,season,episode,name,watched_at,not_after,language,subtitles,minutes"
+    rest = "imdb,tvdb,tmdb,trakt,tvmaze,absolute,part"
+    rows = [("2027-11-05", 30), ("2026-11-05", 1500), ("2026-02", 60_000), ("2026-02", 40_000)]
+    lines = [f"Podcast,,other,,,,{at},,es,,{minutes},,,,,,," for at, minutes in rows]
+    file.write_text("\n".join([f"{head},{rest}", *lines, ""]))
+    found = run.json(f"import {file} --yes")
+    assert found["listening"] == {"new": 1, "known": 0}
+    assert [bad["reason"] for bad in found["bad_rows"]] == [
+        "more minutes than that day has",
+        "more minutes than that month has",
+    ]
+    assert heard(run) == {"es": 40_000}
