@@ -63,7 +63,7 @@ def _cells(show: Show, play: Play, absolute: int | None) -> list[str]:
     external = show.external or {}
     values = (
         show.title, show.year, show.kind, play.season, play.episode, play.name, play.at,
-        play.not_after, play.language, play.subtitles, _minutes(play),
+        play.not_after, told_language(play), play.subtitles, _minutes(play),
         *(external.get(service) for service in IDS), absolute, PART if play.part else None,
     )  # fmt: skip
     return ["" if each is None else str(each) for each in values]
@@ -78,6 +78,11 @@ def _cells_of_listening(heard: Mapping[str, Any]) -> list[str]:
     cells |= {"title": heard["title"] or "", "kind": LISTENING, "watched_at": heard["at"] or ""}
     cells |= {"language": heard["language"] or "", "minutes": str(heard["minutes"])}
     return list(cells.values())
+
+
+def told_language(play: Play) -> str:
+    """Return the language that was told of a play: a table can't say that one is assumed."""
+    return "" if play.language_assumed else play.language or ""
 
 
 def _minutes(play: Play) -> str | int | None:

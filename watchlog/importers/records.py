@@ -229,11 +229,15 @@ RATING_OUT_OF_RANGE = "the rating is out of range"
 
 
 class BadRow(Record):
-    """A row that cannot be understood; ``reason`` says what is wrong with it."""
+    """A row that cannot be understood; ``reason`` says what is wrong with it.
+
+    ``of_play``: it may tell of a play, so that one is lost with it.
+    """
 
     where: Location
     reason: str
     what: str = ""
+    of_play: bool = True
 
 
 class Remark(Record):

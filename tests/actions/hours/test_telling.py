@@ -135,7 +135,15 @@ def test_what_is_no_length_of_listening_is_refused(run: Person) -> None:
     assert run("hours es --heard 40m --start 3h").code == 2
     assert run("hours es --heard 40m x --at 2027-06").code == 2
     assert run("hours xx-yy-zz --heard 40m x").code == 2
+    ran = run("hours es --heard 673h x --at 2026-02")
+    assert (ran.code, ran.first_line) == (
+        2,
+        "“673h” is more than that month has. Nothing recorded.",
+    )
+    ran = run("hours es --heard 2000h x --at 2025")
+    assert ran.first_line == "“2000h” is more than 99,999 minutes. Nothing recorded."
     assert not run.path.exists()
+    run.ok("hours es --heard 672h x --at 2026-02", "undo")
     run.ok("hours es --heard 30h audiobook --at 2026-10", "hours es --heard 40 x --at unknown")
     assert [row["minutes"]["low"] for row in others(run)] == [1800, 40]
 

@@ -103,7 +103,8 @@ def test_what_is_new_or_known_came_along(run: Person, sample: str, tmp_path: Pat
     assert ratings[0] == sum(data["verdicts"].values())
     left_out = plays[1] - plays[0] + ratings[1] - ratings[0]
     assert left_out <= data["plays"]["skipped"] + len(data["bad_rows"])
-    assert left_out >= len(data["bad_rows"])
+    # The bad rows of the log are of listening: no play is lost with them.
+    assert left_out >= (0 if sample == "activity" else len(data["bad_rows"]))
 
 
 def test_the_question_counts_the_shows_with_new_plays(run: Person, tmp_path: Path) -> None:

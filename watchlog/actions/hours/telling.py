@@ -8,12 +8,12 @@ from shlex import quote
 
 from watchlog.actions.hours.goal import spoken_tag
 from watchlog.actions.rows import settings_in
-from watchlog.domain.dates.moments import Precision, stamp
+from watchlog.domain.dates.moments import Precision, precision, stamp
 from watchlog.domain.dates.when import When, parse_when
 from watchlog.domain.hours.goals import MOST_HOURS, credits_in
-from watchlog.domain.hours.listening import Listening
+from watchlog.domain.hours.listening import Listening, minutes_in
 from watchlog.domain.languages.names import parse_language
-from watchlog.domain.limits import MINUTES_OF_A_DAY, MOST_MINUTES
+from watchlog.domain.limits import MOST_MINUTES
 from watchlog.domain.runtimes import minutes_typed
 from watchlog.domain.text import clean_title, one_line, quoted
 from watchlog.errors import Again, BadValue, Hint
@@ -89,9 +89,8 @@ def record_heard(
     def work(transaction: Transaction) -> HeardNow:
         day_starts = settings_in(transaction.preferences()).day_starts
         when = None if at is None else parse_when(at, now, day_starts)
-        precision = Precision.MOMENT if when is None else when.precision
-        check_fits(minutes, precision, length)
         stamped = stamp(now) if when is None else when.at
+        check_fits(minutes, stamped, length)
         recorded = None if stamped == stamp(now) else stamp(now)
         heard = Listening(new_id(), stamped, minutes, tag, name, recorded=recorded)
         transaction.heard.save(heard)
@@ -116,16 +115,19 @@ def _length(text: str) -> int:
     return minutes
 
 
-def check_fits(minutes: int, precision: Precision, text: str) -> None:
-    """Raise BadValue for more than a day has, unless it is spread over a month, a year or longer.
+def check_fits(minutes: int, at: str | None, text: str) -> None:
+    """Raise BadValue for more than the day or the month of a stamp has, or than is ever told.
 
     ``text``: the length as typed.
     """
-    is_of_a_day = precision in (Precision.MOMENT, Precision.DAY)
-    if is_of_a_day and minutes > MINUTES_OF_A_DAY:
-        raise BadValue(
-            f"{quoted(text)} is more than a day has. Nothing recorded.",
-            hints=[Hint("Of a whole month:", again=Again({"at": "…"}))],
-        )
-    if minutes > MOST_MINUTES:
+    if minutes <= minutes_in(at):
+        return
+    grade = precision(at)
+    if grade in (Precision.YEAR, Precision.UNKNOWN):
         raise BadValue(f"{quoted(text)} is more than {MOST_MINUTES:,} minutes. Nothing recorded.")
+    is_month = grade is Precision.MONTH
+    raise BadValue(
+        f"{quoted(text)} is more than {'that month' if is_month else 'a day'} has."
+        " Nothing recorded.",
+        hints=[Hint(f"Of a whole {'year' if is_month else 'month'}:", again=Again({"at": "…"}))],
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from watchlog.actions.importing.context import ImportContext
@@ -21,6 +22,7 @@ from watchlog.domain.dates.moments import evening_of_stamp, sort_key
 from watchlog.domain.duplicates import WAS, match_plays, name_key, origin, origin_show
 from watchlog.domain.episodes.place import read_place
 from watchlog.domain.models import Play
+from watchlog.domain.runtimes import episode_minutes
 from watchlog.domain.titles import title_key
 from watchlog.startup.values import Record
 
@@ -84,7 +86,8 @@ def add_plays(
                 rewatches_new += max(0, len(unmatched) - one_is_first)
                 rewatches_known += max(0, len(same) - len(unmatched) - 1)
             taken.update(known[index].play.id for index in pairs if index is not None)
-            times, companies = _improve(draft, known, same, pairs, readings)
+            told = [_without_lengths_there(each, context) for each in same]
+            times, companies = _improve(draft, known, told, pairs, readings)
             improved, shared = improved + times, shared + companies
             if readings is not None:
                 left = [each for each in known if each.play.id not in taken]
@@ -201,6 +204,19 @@ def _improve(
             kept.draft.in_export = True
             kept.draft.better_plays[kept.play.id] = better
     return times, companies
+
+
+def _without_lengths_there(each: ImportedViewing, context: ImportContext) -> ImportedViewing:
+    """Return a viewing without the minutes that are just the usual length of its show here.
+
+    An activity log has them beside every play, whoever said them; they are no play's own.
+    """
+    show, play = each.draft.show, each.play
+    if context.source != "import:activity" or show is None or play.minutes is None or play.part:
+        return each
+    usual = episode_minutes(show, play.ref)
+    is_usual = not usual.assumed and play.seconds is None and play.minutes == usual.estimate
+    return each._replace(play=replace(play, minutes=None)) if is_usual else each
 
 
 def days_apart(

@@ -27,6 +27,10 @@ REMOVED_PLAY = "you removed it"
 """What the ledger says of a known row whose play the person has removed."""
 
 
+LISTENING = "listening"
+"""What stands in the place of an episode in a row of listening."""
+
+
 class Outcome(StrEnum):
     """The outcome of a row; the values are those of ``--ledger``."""
 
@@ -172,6 +176,14 @@ class Ledger:
     listening_minutes: int = 0
 
     @property
+    def loses_listening(self) -> bool:
+        """Whether a line of listening is not read, or not taken."""
+        unread = any(not bad.of_play for bad in self.bad_rows)
+        return unread or any(
+            row.outcome is Outcome.SKIPPED and row.episode == LISTENING for row in self.rows
+        )
+
+    @property
     def rows_skipped(self) -> int:
         return sum(self.skipped.values())
 
@@ -203,7 +215,7 @@ def came_along(
     # What was begun and no more is no play.
     no_plays += sum(row.reason != NOT_TO_THE_END for row in left_out.plays)
     no_plays += sum(len(show.plays) for show in left_out.shows)
-    no_plays += len(left_out.bad_rows) - bad_ratings
+    no_plays += sum(bad.of_play for bad in left_out.bad_rows) - bad_ratings
     no_ratings = sum(each.reason in LOST_RATINGS for each in left_out.by_importer)
     lost = {REMOVED, *LOST_RATINGS}
     no_ratings += sum(row.reason in lost for row in left_out.verdicts)
@@ -234,4 +246,4 @@ def _bad_ratings(
         each.where.file for each in left_out.by_importer if each.reason in LOST_RATINGS
     }
     ratings_alone = with_ratings - with_plays
-    return sum(bad.where.file in ratings_alone for bad in left_out.bad_rows)
+    return sum(bad.of_play and bad.where.file in ratings_alone for bad in left_out.bad_rows)

@@ -22,7 +22,7 @@ from watchlog.actions.importing.ledger import (
     came_along,
     skipped_row,
 )
-from watchlog.actions.importing.listening import ListeningFound, find_listening
+from watchlog.actions.importing.listening import ListeningFound, find_listening, with_parts_settled
 from watchlog.actions.importing.near_films import NearFilms, SameFilm
 from watchlog.actions.importing.own_export import (
     NONE_MERGED,
@@ -176,12 +176,15 @@ def plan_import(
     near_films = NearFilms(export.plays, context, said.same_films)
     index = ShowIndex(snapshot, near_films, export.keys)
     documents = export.show_documents
+    export = with_parts_settled(export, index)
     own = add_own_shows(telling(documents, phases), index, merged, ids_of(documents))
     skipped = [
         *own.skipped,
         *[skipped_row(each.where, each.what, each.reason) for each in export.skipped],
         *_add_listings(export.shows, index),
     ]
+    listening = find_listening(export.listening, snapshot, context)
+    skipped += listening.skipped
     found = viewings_of(telling(export.plays, phases), index, context)
     # After the plays, for a mark stands only for episodes of which the export has none.
     marks = viewings_of_marks(export.marks, index, context, found.viewings)
@@ -219,7 +222,7 @@ def plan_import(
         days_apart=days_apart(brought, plays.new, context),
         came_along=came_along(play_rows, verdict_rows, left_out),
         merged=merged,
-        listening=find_listening(export.listening, snapshot, context),
+        listening=listening,
     )
 
 

@@ -45,6 +45,9 @@ LEAST_PART_OF_KNOWN = 0.6
 WATCHED_MINUTES = {Kind.SERIES: 10, Kind.FILM: 40}
 """Minutes from which something counts as watched, where nothing tells how long it is."""
 
+IN_FUTURE = "in the future"
+"""The reason to skip what is yet to come."""
+
 BEGAN = "began"
 """The key under which ``Play.external`` keeps the day that a viewing of several sittings began."""
 
@@ -176,7 +179,7 @@ def _reason_to_skip(row: ImportedPlay, draft: ShowDraft, context: ImportContext)
     if draft.removed:
         return REMOVED
     if row.at is not None and not context.is_past(row.at):
-        return "in the future"
+        return IN_FUTURE
     if row.reached is not None and row.reached < _needed(row, draft):
         return NOT_TO_THE_END
     return None

@@ -42,7 +42,7 @@ def amend_listening(
     if arguments.at is not None:
         day_starts = settings_in(transaction.preferences()).day_starts
         when = parse_when(arguments.at, now, day_starts)
-        check_fits(heard.minutes, when.precision, f"{heard.minutes}m")
+        check_fits(heard.minutes, when.at, f"{heard.minutes}m")
         # When it was entered is kept, as of a play.
         entered = heard.recorded if heard.recorded is not None else heard.at
         after = replace(after, at=when.at, recorded=None if entered == when.at else entered)

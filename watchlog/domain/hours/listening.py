@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from watchlog.domain.dates.moments import Precision, first_day, last_day, precision
+from watchlog.domain.limits import MINUTES_OF_A_DAY, MOST_MINUTES
 from watchlog.domain.removal import stamp_of_removal
 from watchlog.startup.values import frozen
 
@@ -35,3 +37,11 @@ def purged_listening(heard: Listening) -> Listening:
         return heard
     stamp = stamp_of_removal(heard.changed)
     return Listening(id=heard.id, deleted=heard.deleted, undone=heard.undone, changed=stamp)
+
+
+def minutes_in(at: str | None) -> int:
+    """Return the most minutes that fit into a stamp: into its day or month, else what is kept."""
+    if at is None or precision(at) is Precision.YEAR:
+        return MOST_MINUTES
+    days = (last_day(at) - first_day(at)).days if precision(at) is Precision.MONTH else 0
+    return MINUTES_OF_A_DAY * (days + 1)

@@ -47,6 +47,8 @@ _MOST_TAGS = 100
 class UnreadableValue(Exception):
     """A value that cannot be meant; the message says which and why, for the ledger."""
 
+    of_play = True
+
 
 def read_rows(
     rows: Iterable[CsvRow], read: Callable[[CsvRow], Iterable[ImportedItem]]
@@ -58,7 +60,8 @@ def read_rows(
                 raise UnreadableValue(row.fault)
             yield from read(row)
         except UnreadableValue as bad:
-            yield BadRow(row.where, str(bad), one_line(" | ".join(row.cells), 80))
+            what = one_line(" | ".join(row.cells), 80)
+            yield BadRow(row.where, str(bad), what, bad.of_play)
 
 
 def read_entry(

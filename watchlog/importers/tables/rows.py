@@ -117,7 +117,7 @@ class RowReader:
     def _row(self, row: CsvRow) -> Iterator[ImportedItem]:
         said = self._form.said(row)
         if self._form.all_plays and said.get("kind") == LISTENING:
-            yield listening_in(said, row.where, self._when(said, "at"))
+            yield listening_in(said, row.where, lambda: self._when(said, "at"))
             return
         if "clock" in said and "at" in said and ":" not in said["at"]:
             said["at"] = f"{said['at']} {said['clock']}"

@@ -89,7 +89,7 @@ def nothing_new(result: Ledger) -> str:
         return f"Nothing to import in this {noun}."
     if result.older:
         return f"Nothing new in this {noun}; {other_values(result)}."
-    if result.came_along.whole and REMOVED not in result.skipped:
+    if result.came_along.whole and REMOVED not in result.skipped and not result.loses_listening:
         return f"Nothing new in this {noun}: {_all_of(result)} in your library already."
     return f"Nothing new in this {noun}; nothing changed."
 
