@@ -1,0 +1,66 @@
+"""What is recorded while plays have yet to follow their episodes: of the episode that is meant."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.conftest import Person
+from tests.tvmaze_moves import Moves
+from tests.tvmaze_server import Stage
+
+A_WEEK = timedelta(days=8)
+
+
+def ids(person: Person, time: int | None) -> list[int]:
+    """The episodes of a time through, as TVmaze knows them, in the order of recording."""
+    return [
+        row["tvmaze"] - 3_000_000 for row in person.json("history")[::-1] if row["pass"] == time
+    ]
+
+
+@pytest.fixture
+def again(viewer: Person) -> Person:
+    """Somebody who watched four episodes of *Ballard*, and the first two of them once more."""
+    viewer.ok("add Ballard --lookup", "watch ballard 1-4 --at '3 nov'", "rewatch ballard")
+    for _ in range(2):
+        viewer.now += timedelta(hours=1)
+        viewer.ok("watch ballard")
+    return viewer
+
+
+@pytest.mark.parametrize("settle", ["", "refresh ballard --stay"])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+def test_a_rewatch_goes_on_with_the_episodes_that_it_is_of(
+    again: Person, tv: Stage, at: int, settle: str
+) -> None:
+    Moves(tv).insert(1, at)
+    again.now += A_WEEK
+    again.ok("refresh", *filter(None, [settle]))
+    third, fourth = ("S01E03" if at > 3 else "S01E04"), "S01E05"
+    rows = again.json("next")
+    assert [row["episode"] for row in rows if row["pass"]] == [third]
+    assert f"{third}, 2nd time" in again.ok("watch ballard").out.replace(" · ", ", ")
+    again.now += timedelta(hours=1)
+    assert [row["episode"] for row in again.json("next") if row["pass"]] == [fourth]
+    again.now += timedelta(hours=1)
+    again.ok("watch ballard")
+    assert ids(again, 2) == [1, 2, 3, 4]
+    assert ids(again, None) == [1, 2, 3, 4]
+    assert not any(row["pass"] for row in again.json("next"))
+    again.ok("refresh ballard --follow")
+    assert ids(again, 2) == ids(again, None) == [1, 2, 3, 4]
+    assert not any(row["pass"] for row in again.json("next"))
+
+
+def test_an_episode_put_in_is_no_part_of_a_rewatch(again: Person, tv: Stage) -> None:
+    Moves(tv).insert(1, 1)
+    again.now += A_WEEK
+    again.ok("refresh", "watch ballard s1e1 --again")
+    assert len(ids(again, 2)) == 2
+    (play,) = [row for row in again.json("history") if row["tvmaze"] > 3_000_010]
+    assert play["pass"] is None
+    assert "3 of 4" not in again.ok("show ballard").out
+    again.ok("amend ballard s1e2 --pass 2")
+    assert sorted(ids(again, 2)) == [1, 2]
