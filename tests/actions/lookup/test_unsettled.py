@@ -64,3 +64,39 @@ def test_an_episode_put_in_is_no_part_of_a_rewatch(again: Person, tv: Stage) -> 
     assert "3 of 4" not in again.ok("show ballard").out
     again.ok("amend ballard s1e2 --pass 2")
     assert sorted(ids(again, 2)) == [1, 2]
+
+
+@pytest.mark.parametrize("typed", ["watch ballard s1e5", "watch ballard 5", "watch ballard --to 5"])
+@pytest.mark.parametrize("settle", ["", "refresh ballard --stay"])
+def test_a_number_of_an_episode_that_was_seen_under_another_is_left_alone(
+    viewer: Person, tv: Stage, typed: str, settle: str
+) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 1-4 --at '3 nov'")
+    Moves(tv).insert(1, 2)
+    viewer.now += A_WEEK
+    viewer.ok("refresh", *filter(None, [settle]))
+    out = viewer.ok(typed).out
+    assert "  S01E04 is S01E05 at TVmaze now: watchlog refresh ballard --follow\n" in out
+    if "--to" not in typed:
+        assert "You have already watched Ballard S01E05, as S01E04; nothing recorded." in out
+    assert len(viewer.json("history")) == 4
+    ran = viewer("watch ballard s1e5 -r 9")
+    error = ran.err
+    assert ran.code == 2
+    assert "You have already watched Ballard S01E05, as S01E04. Nothing recorded." in error
+    assert viewer.json("watch ballard 5-6")["left_alone"] == ["S01E05"]
+    assert ids(viewer, None) == [1, 2, 3, 4, 5]
+    viewer.ok("watch ballard 5 --again")
+    out = viewer.ok("refresh ballard --follow").out
+    assert "3 plays moved" in out
+    assert "Ballard: S01E05 has other plays too; all count, as a rewatch." in out
+
+
+def test_a_typed_number_of_episodes_offers_no_number_of_what_was_seen(
+    viewer: Person, tv: Stage
+) -> None:
+    viewer.ok("add Ballard --lookup", "edit ballard --episodes 12", "watch ballard 1-4")
+    Moves(tv).insert(1, 2)
+    viewer.now += A_WEEK
+    viewer.ok("refresh")
+    assert viewer.json("next")[0]["episode"] == "S01E06"
