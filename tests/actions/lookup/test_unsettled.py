@@ -100,3 +100,20 @@ def test_a_typed_number_of_episodes_offers_no_number_of_what_was_seen(
     viewer.now += A_WEEK
     viewer.ok("refresh")
     assert viewer.json("next")[0]["episode"] == "S01E06"
+
+
+def test_plays_of_an_episode_that_is_gone_are_spoken_of_as_long_as_they_are(
+    viewer: Person, tv: Stage
+) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 1-3 --at '3 nov'")
+    says = "1 play of S01E02 is of an episode that TVmaze lists no more"
+    assert says not in viewer.ok("doctor").out
+    Moves(tv).delete(1, 2)
+    viewer.now += A_WEEK
+    viewer.ok("refresh")
+    for _ in range(2):
+        assert f"{says}." in " ".join(viewer.ok("show ballard").out.split())
+        assert says in " ".join(viewer.ok("doctor").out.split())
+        viewer("refresh ballard --follow")
+    viewer.ok("unwatch ballard s1e2", "unwatch ballard s1e2")
+    assert says not in viewer.ok("show ballard").out + viewer.ok("doctor").out
