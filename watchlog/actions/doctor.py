@@ -9,8 +9,8 @@ from datetime import datetime
 from watchlog.actions.rows import settings_in
 from watchlog.domain import checks
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.models import Play, Show
-from watchlog.domain.moves.renumbered import Move, moves_of, unsettled
+from watchlog.domain.models import EpisodeRef, Play, Show
+from watchlog.domain.moves.renumbered import Move, moves_of, plays_of_gone, unsettled
 from watchlog.domain.settings import Settings
 from watchlog.errors import BadValue, Hint, LibraryDamaged, LibraryUnusable
 from watchlog.storage.contents import GIT_CONFLICT
@@ -47,6 +47,7 @@ class Checkup:
     missing_seasons: tuple[checks.MissingSeasons, ...] = ()
     skipped: tuple[checks.SkippedEpisodes, ...] = ()
     moved: tuple[tuple[Show, tuple[Move, ...]], ...] = ()
+    gone: tuple[tuple[Show, dict[EpisodeRef, int]], ...] = ()
     removed_shows: int = 0
     removed_plays: int = 0
     listening: int = 0
@@ -113,6 +114,7 @@ def examine(library: Library, now: datetime) -> Checkup:
         missing_seasons=tuple(checks.missing_seasons(shows)),
         skipped=tuple(checks.skipped_episodes(shows)),
         moved=tuple((show, moves) for show in shows if (moves := unsettled(moves_of(show)))),
+        gone=tuple((show, gone) for show in shows if (gone := plays_of_gone(show))),
         removed_shows=sum(show.deleted is not None for show in removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
         listening=len(snapshot.heard.living()),

@@ -69,7 +69,8 @@ class Watched(Record):
     """Plays that ``watch`` recorded, and the show with them.
 
     ``timing`` is None where nothing was recorded. ``left_alone``: episodes that had a play
-    already. ``to_come``: episodes of what was named in bulk that have not aired. ``not_aired``:
+    already; ``elsewhere``: of those the numbers of the plays, where TVmaze has others.
+    ``to_come``: episodes of what was named in bulk that have not aired. ``not_aired``:
     those recorded that have not, with the day when they air. ``added``: the show is new.
     ``resumed``: the state the show was taken out of, ``dropping``: how it had been dropped,
     ``paused_why``: for which reason it had been paused.
@@ -109,6 +110,7 @@ class Watched(Record):
     next_together: EpisodeRef | None = None
     minutes_said: MinutesSaid | None = None
     is_placed: bool = False
+    elsewhere: Mapping[EpisodeRef, EpisodeRef] = MappingProxyType({})
 
 
 class Unwatched(Record):

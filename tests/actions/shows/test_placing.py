@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -265,3 +268,29 @@ def test_one_evening_says_less_than_one_minute(run: Person, at: str, code: int) 
     assert ran.code == code
     if code:
         assert "4 episodes would become one with those of Kuro" in ran.err
+
+
+def test_plays_stay_as_long_as_they_were(run: Person, tmp_path: Path) -> None:
+    run.ok(
+        "add Kuro --episodes 12 --runtime 44", "watch kuro 1 -l ja --at '3 nov'",
+        "add Shiro --episodes 10 --runtime 20", "watch shiro 1-2 -l de --at '4 nov'",
+        "watch shiro 3 -l de --at '5 nov' --minutes 18",
+    )  # fmt: skip
+    other = replace(run, path=tmp_path / "other.json")
+    shutil.copy(run.path, other.path)
+
+    def heard(person: Person) -> list[int]:
+        return sorted(row["minutes"]["high"] for row in person.json("history"))
+
+    assert heard(run) == [18, 20, 20, 44]
+    assert "44 min" not in run.ok("join shiro kuro --as s2").out
+    assert heard(run) == [18, 20, 20, 44]
+    other.ok("edit shiro --tag drawn", f"merge {run.path} --yes")
+    assert heard(other) == [18, 20, 20, 44]
+    run.ok("undo")
+    assert heard(run) == [18, 20, 20, 44]
+    run.ok("edit shiro --runtime 22")
+    assert heard(run) == [18, 22, 22, 44]
+    run.ok("edit shiro --runtime 20-24")
+    out = run.ok("join shiro kuro --after s1e12").out
+    assert "  An episode counts as 44 min there (20–24 min before).\n" in out

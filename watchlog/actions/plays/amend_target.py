@@ -10,7 +10,7 @@ from watchlog.actions.company.given import NOT_GIVEN, TypedCompany
 from watchlog.actions.rows import show_to_write
 from watchlog.actions.shows.joined import selection_named
 from watchlog.domain.episodes.grammar import compact, parse_selection, typed_form
-from watchlog.domain.episodes.passes import SECOND, PassProgress, passes_of
+from watchlog.domain.episodes.passes import SECOND, passes_of, place_of, places_of
 from watchlog.domain.episodes.progress import watched_refs
 from watchlog.domain.episodes.resolve import resolve_watched
 from watchlog.domain.models import EpisodeRef, Play, Show, Verdict
@@ -210,11 +210,11 @@ def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play
     word = text.strip().lower()
     if word == "none":
         return tuple(replace(play, pass_id=None) for play in plays)
-    passes = passes_of(ShowSummary(show))
-    found = [
-        next((each for each in passes if str(each.number) == word and _is_of(each, play)), None)
-        for play in plays
-    ]
+    summary = ShowSummary(show)
+    passes, places = passes_of(summary), places_of(summary)
+    numbered = [each for each in passes if str(each.number) == word]
+    refs = [place_of(play, places) for play in plays]
+    found = [next((each for each in numbered if ref and each.holds(ref)), None) for ref in refs]
     if None in found:
         named = ", ".join(dict.fromkeys(str(each.number) for each in passes)) or "none yet"
         play = plays[found.index(None)]
@@ -232,7 +232,3 @@ def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play
 
 def _named(play: Play) -> str:
     return str(play.ref or play.name or "the film")
-
-
-def _is_of(one: PassProgress, play: Play) -> bool:
-    return play.ref is not None and one.holds(play.ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from watchlog.domain.episodes.grammar import MOST_AT_ONCE, NextEpisodes, Selection, Span
@@ -42,11 +43,13 @@ class EpisodesMeant(Record):
 class EpisodesToRecord(Record):
     """The episodes to record (None: the film), each with the pass that its play joins, if any.
 
-    ``left_alone``: those that have a play already.
+    ``left_alone``: those that have a play already; ``elsewhere``: the numbers of these plays, where
+    they are others.
     """
 
     passes: Mapping[EpisodeRef | None, PassProgress | None]
     left_alone: tuple[EpisodeRef, ...] = ()
+    elsewhere: Mapping[EpisodeRef, EpisodeRef] = MappingProxyType({})
 
     @property
     def refs(self) -> list[EpisodeRef | None]:
@@ -172,14 +175,29 @@ def episodes_to_record(
         return EpisodesToRecord({None: None} if is_new else {})
     explained = again or meant.going_on is not None
     joined = _joined(show, meant.refs, at, explained=explained)
-    seen = set() if again or going_on else watched_refs(watched.whole)
+    elsewhere = {} if again or going_on else _seen_elsewhere(watched)
+    seen = set() if again or going_on else watched_refs(watched.whole).union(elsewhere)
     if not again:
         seen -= {ref for ref, each in joined.items() if each and ref not in each.watched}
     without = {*seen, *left_out}
     return EpisodesToRecord(
         {ref: joined[ref] for ref in meant.refs if ref not in without},
         tuple(ref for ref in meant.refs if ref in seen),
+        {ref: elsewhere[ref] for ref in meant.refs if ref in seen and ref in elsewhere},
     )
+
+
+def _seen_elsewhere(watched: ShowSummary) -> dict[EpisodeRef, EpisodeRef]:
+    """Return the episodes that have plays under another number alone, and that number."""
+    if not watched.moves:
+        return {}
+    whole = {(play.ref, play.tvmaze) for play in watched.whole.whole_plays}
+    there = watched.play_summary.refs
+    return {
+        each.to: each.ref
+        for each in watched.moves
+        if each.to not in there and (each.ref, each.tvmaze) in whole
+    }
 
 
 def _has_begun(show: Show, meant: EpisodesMeant) -> bool:

@@ -127,12 +127,13 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             watched, job.before, meant, left_out, at, again=arguments.again, in_bulk=in_bulk
         )
         if opinion is not None:
-            opinion.check_one_play(show, meant.refs, found.refs, selection)
+            opinion.check_one_play(show, meant.refs, found, selection)
         if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(
                 watched.whole, (), None, found.left_alone, progress, to_come=left_out,
                 company=watched.company, is_placed=selection is not typed,
+                elsewhere=found.elsewhere,
             )  # fmt: skip
         minutes_said = _minutes_said(job, watched, found.refs)
         if minutes_said is not None and opinion is not None:
@@ -147,6 +148,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             plays=recorded_lines(show, after.whole, plays),
             timing=timing,
             left_alone=found.left_alone,
+            elsewhere=found.elsewhere,
             progress=progress_of(after, job.today, now.tzinfo),
             in_pass=_pass_of(found, after),
             added=added,

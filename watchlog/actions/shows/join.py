@@ -28,6 +28,7 @@ from watchlog.domain.episodes.place import STAYS
 from watchlog.domain.episodes.progress import played_refs
 from watchlog.domain.models import Play, Season, Seen, Show
 from watchlog.domain.removal import entered_for
+from watchlog.domain.runtimes import Minutes, play_minutes
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import quoted
 from watchlog.domain.titles import title_key
@@ -68,6 +69,10 @@ def join(
             _check_same(source, target, before)
         _check_episodes(source, target)
         joined = _countable(_joined(source, target), target)
+        recounted: tuple[Minutes, Minutes] | None = None
+        if there != STAYS or typed is not None:
+            joined = _with_lengths(joined, before)
+            recounted = _recounted(before, joined)
         # Nothing is copied and nothing removed: what is entered for the first elsewhere follows.
         transaction.save_show(
             replace(
@@ -83,7 +88,7 @@ def join(
         doubles = _doubles(target, source)
         moved = len(source.plays) - doubles
         shown = None if typed is None and there == STAYS else there
-        return Joined(joined, source, moved, len(source.verdicts), doubles, shown)
+        return Joined(joined, source, moved, len(source.verdicts), doubles, shown, recounted)
 
     return library.transact(f"join {name} {into}", now, work)
 
@@ -97,6 +102,43 @@ def _joined(source: Show, into: Show) -> Show:
         all_passes=(*into.all_passes, *entered_for(source, source.all_passes)),
         **filled_fields(into, source),
     )
+
+
+def _with_lengths(joined: Show, source: Show) -> Show:
+    """Return a joined show in which the plays of another season are as long as they were.
+
+    ``source``: the show that they are of, as it was. A length that nobody told is none.
+    """
+    told = {
+        play.id: int(was.low)
+        for play in source.all_plays
+        if play.length is None and (was := play_minutes(source, play)).exact and was.low % 1 == 0
+    }
+    return replace(
+        joined,
+        all_plays=tuple(
+            replace(play, minutes=told[play.id])
+            if play.id in told and _lasts(joined, play) != told[play.id]
+            else play
+            for play in joined.all_plays
+        ),
+    )
+
+
+def _lasts(show: Show, play: Play) -> float | None:
+    minutes = play_minutes(show, play)
+    return minutes.low if minutes.exact else None
+
+
+def _recounted(source: Show, joined: Show) -> tuple[Minutes, Minutes] | None:
+    """Return what a play lasted that was told as a range, and lasts now; None where none has."""
+    there = {play.id: play for play in joined.plays}
+    for play in source.plays:
+        was = play_minutes(source, play)
+        now = play_minutes(joined, there[play.id]) if play.id in there else was
+        if not was.assumed and was != now:
+            return was, now
+    return None
 
 
 def _countable(joined: Show, into: Show) -> Show:

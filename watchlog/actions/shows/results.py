@@ -62,7 +62,7 @@ class Joined(Record):
     """Two shows that became one: ``source`` went into ``into``.
 
     ``plays`` and ``verdicts`` moved; ``doubles`` are plays that stood in both. ``place``: where its
-    season 1 went, if elsewhere.
+    season 1 went, if elsewhere. ``recounted``: how long a play was and is, where that has changed.
     """
 
     into: Show
@@ -71,3 +71,4 @@ class Joined(Record):
     verdicts: int
     doubles: int
     place: Place | None = None
+    recounted: tuple[Minutes, Minutes] | None = None

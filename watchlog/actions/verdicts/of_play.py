@@ -17,6 +17,7 @@ from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
+    from watchlog.actions.plays.episodes import EpisodesToRecord
     from watchlog.domain.episodes.parts import MinutesSaid
 
 LONGEST_NOTE = 100
@@ -33,22 +34,22 @@ class PlayOpinion(Record):
         self,
         show: Show,
         named: Sequence[EpisodeRef],
-        to_record: Sequence[EpisodeRef | None],
+        found: EpisodesToRecord,
         selection: Selection,
     ) -> None:
         """Raise Usage unless one episode, or the film, was named, and a play of it is recorded."""
         if len(named) > 1:
             raise _of_one_episode(self, show, named, _season_of(selection))
-        if to_record:
+        if found.refs:
             return
         ref = named[0] if named else None
         what = f"{show.title} {ref}" if ref else show.title
-        if ref and ref not in watched_refs(show):
+        if ref and ref not in found.left_alone:
             raise Usage(f"{what} has not aired yet. Nothing recorded.")
         about = typed_form([ref]) if ref else ""
         again = {"again": True} | ({"episodes": (about,)} if ref else {})
         raise Usage(
-            f"You have already watched {what}. Nothing recorded.",
+            f"You have already watched {what}{_as_other(ref, found)}. Nothing recorded.",
             hints=[
                 Hint("To rate it:", _verdict_line(show, about, self)),
                 Hint("Watched it again?", again=Again(again, show=show.slug)),
@@ -76,6 +77,10 @@ class PlayOpinion(Record):
         if play.ref is not None:
             verdict = replace(verdict, season=play.season, episode=str(play.ref))
         return said_now(replace(show, all_plays=(*show.all_plays, play)), verdict, now)
+
+
+def _as_other(ref: EpisodeRef | None, found: EpisodesToRecord) -> str:
+    return f", as {found.elsewhere[ref]}" if ref and ref in found.elsewhere else ""
 
 
 def opinion_of(

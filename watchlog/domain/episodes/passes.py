@@ -7,10 +7,11 @@ what is removed, undone or merged opens a pass again. The rules are domain/READM
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
+from types import MappingProxyType
 
 from watchlog.domain.dates.moments import day, first_day, last_day, sort_key
 from watchlog.domain.episodes.progress import Progress, known_refs, refs_after
@@ -28,7 +29,8 @@ class PassProgress(Record):
     """How far one pass is.
 
     ``number``: which time it is, from 2. ``scope``: the episodes to be watched again, in watching
-    order; None where a series was seen whole and nobody knows of which episodes. ``watched``:
+    order; None where a series was seen whole and nobody knows of which episodes. One that has
+    another number at TVmaze than its plays is there under that: so is what follows. ``watched``:
     the episodes of it with a play in it. ``last``: the stamp of its latest play, None without one.
     ``follows``: the next episodes: after the furthest one watched, then those left out.
     """
@@ -92,9 +94,10 @@ def _age(each: Pass) -> tuple[object, str]:
 
 
 def _progress(one: Pass, show: Show, summary: ShowSummary) -> PassProgress:
-    scope = scope_of(one, show, summary)
+    places = places_of(summary)
+    scope = scope_of(one, show, summary, places)
     plays = [play for play in show.plays if play.pass_id == one.id]
-    refs = {play.ref for play in plays if play.ref is not None and not play.part}
+    refs = {ref for play in plays if (ref := place_of(play, places)) is not None and not play.part}
     watched = frozenset(refs if scope is None else refs.intersection(scope))
     last = newest_stamp(play.at for play in plays if play.at is not None)
     reached = max(watched, default=None)
@@ -107,23 +110,43 @@ def _progress(one: Pass, show: Show, summary: ShowSummary) -> PassProgress:
     return PassProgress(one, _number(one, show), scope, watched, last, (*ahead, *behind))
 
 
-def scope_of(one: Pass, show: Show, summary: ShowSummary) -> tuple[EpisodeRef, ...] | None:
+Places = Mapping[tuple[EpisodeRef | None, int | None], EpisodeRef]
+"""The numbers that TVmaze has for episodes, by the number and the id of their plays."""
+
+
+def places_of(summary: ShowSummary) -> Places:
+    """Return where the episodes of a show are that have another number than their plays."""
+    return {(each.ref, each.tvmaze): each.to for each in summary.moves}
+
+
+def place_of(play: Play, places: Places) -> EpisodeRef | None:
+    """Return the number that TVmaze has for the episode of a play, else its own."""
+    return places.get((play.ref, play.tvmaze), play.ref)
+
+
+def scope_of(
+    one: Pass, show: Show, summary: ShowSummary, places: Places = MappingProxyType({})
+) -> tuple[EpisodeRef, ...] | None:
     """Return the episodes of a pass: those within its bounds that had a play when it was opened.
 
-    Of a series that was seen whole all that are known; None where their number is not.
+    Of a series that was seen whole all that are known; None where their number is not. The bounds
+    are of the numbers that plays keep; ``places``: where these episodes are at TVmaze.
     """
     opened = sort_key(one.recorded or one.began)
     refs = {
-        play.ref
+        places.get((play.ref, play.tvmaze), play.ref)
         for play in show.whole_plays
-        if play.ref is not None and play.pass_id != one.id and _was_entered(play, opened)
+        if play.ref is not None
+        and play.pass_id != one.id
+        and _was_entered(play, opened)
+        and _is_within(play.ref, one)
     }
     if show.seen is not None:
         known = known_refs(summary)
         if known is None:
             return None
-        refs.update(known)
-    return tuple(sorted(_within(refs, one)))
+        refs.update(ref for ref in known if _is_within(ref, one))
+    return tuple(sorted(ref for ref in refs if ref and (ref.season or one.season == 0)))
 
 
 def _was_entered(play: Play, by: tuple[float, int]) -> bool:
@@ -245,14 +268,17 @@ def opened(show: Show, one: Pass) -> Show:
 
     Those are the plays beyond the first of each of its episodes, of a time that is known.
     """
-    inside = set(scope_of(one, show, ShowSummary(show)) or ())
+    summary = ShowSummary(show)
+    places = places_of(summary)
+    inside = set(scope_of(one, show, summary, places) or ())
     first: set[EpisodeRef] = set()
     joined: set[str] = set()
     for play in sorted(show.plays, key=lambda each: sort_key(each.at)):
-        if play.ref in first and play.at is not None and _is_since(play.at, one.began):
-            joined.update([play.id] if play.ref in inside and play.pass_id is None else [])
-        if play.ref is not None and not play.part:
-            first.add(play.ref)
+        ref = place_of(play, places)
+        if ref in first and play.at is not None and _is_since(play.at, one.began):
+            joined.update([play.id] if ref in inside and play.pass_id is None else [])
+        if ref is not None and not play.part:
+            first.add(ref)
     plays = (
         replace(play, pass_id=one.id) if play.id in joined else play for play in show.all_plays
     )

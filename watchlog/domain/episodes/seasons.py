@@ -57,13 +57,16 @@ def season_numbers(show: ShowSummary) -> dict[int, Sequence[int] | None]:
         for season in show.facts.seasons
         if season.listed and season.episodes is None
     }
-    if show.moves:
-        elsewhere = {each.to for each in show.moves} - show.play_summary.refs
-        for season, numbers in lists.items():
-            lists[season] = [n for n in numbers if (season, n) not in elsewhere]
-    return {
+    every: dict[int, Sequence[int] | None] = {
         season: lists.get(season, None if length is None else range(1, length + 1))
         for season, length in main_seasons(show).items()
+    }
+    if not show.moves:
+        return every
+    elsewhere = {each.to for each in show.moves} - show.play_summary.refs
+    return {
+        season: numbers and [n for n in numbers if (season, n) not in elsewhere]
+        for season, numbers in every.items()
     }
 
 

@@ -57,7 +57,7 @@ def follow(show: Show) -> Followed:
     left = {each.ref for each in moves} - there
     seasons = (_without_rows(season, left) for season in after.seasons)
     after = replace(after, seasons=tuple(each for each in seasons if each is not None))
-    return Followed(after, moves, tuple(_shared(after, moves)), moves_of(after))
+    return Followed(after, moves, tuple(_shared(show, moves, places)), moves_of(after))
 
 
 def stay(show: Show) -> Show:
@@ -177,7 +177,8 @@ def _without_rows(season: Season, left: set[EpisodeRef]) -> Season | None:
     return replace(season, listed=None) if said else None
 
 
-def _shared(show: Show, moves: Sequence[Move]) -> list[EpisodeRef]:
-    """Return the episodes to which plays came while plays of another episode are there."""
-    there = Counter(ref for ref, _ in {(play.ref, play.tvmaze) for play in show.plays})
+def _shared(before: Show, moves: Sequence[Move], places: Places) -> list[EpisodeRef]:
+    """Return the episodes to which plays came while others are there, or came from elsewhere."""
+    came = {(play.ref, play.tvmaze): places.moved_play(play).ref for play in before.plays}
+    there = Counter(came.values())
     return sorted({each.to for each in moves if there[each.to] > 1})

@@ -66,6 +66,23 @@ def unsettled(moves: Iterable[Move]) -> tuple[Move, ...]:
     return tuple(each for each in moves if not each.stays)
 
 
+def plays_of_gone(show: Show) -> dict[EpisodeRef, int]:
+    """Return how many plays of each number are of an episode that TVmaze lists no more.
+
+    Another episode has the number there; where none has, its row says it (``unlisted``).
+    """
+    listed = show.listed if any(season.listed for season in show.seasons) else {}
+    there = refs_by_tvmaze_id(listed)
+    taken = set(there.values())
+    gone = Counter(
+        play.ref
+        for play in show.plays
+        # Ids of a show that was joined are of another list.
+        if play.ref in taken and play.tvmaze and play.tvmaze not in there and play.show is None
+    )
+    return {ref: plays for ref, plays in sorted(gone.items()) if ref is not None}
+
+
 def episode_id(show: ShowFacts, play: Play) -> int | None:
     """Return the id at TVmaze of the episode that a play means; None where it is not known."""
     if play.tvmaze is not None or play.ref is None:

@@ -12,7 +12,7 @@ from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import Play, ShowFacts
 from watchlog.domain.text import harmless, some_of
 from watchlog.render.data.merge import differences
-from watchlog.render.data.moves import moved_words
+from watchlog.render.data.moves import gone_text, moved_words
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import WITH_YEAR, clock, counted, hours, stamped
 from watchlog.startup.values import Record
@@ -226,6 +226,19 @@ def _moved(result: Checkup, look: Look) -> Iterator[Finding]:
         )
 
 
+def _gone(result: Checkup, look: Look) -> Iterator[Finding]:
+    if result.gone:
+        count = len(result.gone)
+        yield Finding(
+            "gone",
+            count,
+            f"{counted(count, 'show has', 'shows have')} plays of what TVmaze lists no more",
+            tuple((show.title, gone_text(gone) or "") for show, gone in result.gone),
+            "they keep their numbers, and count",
+            is_info=True,
+        )
+
+
 def _conflicts(result: Checkup, look: Look) -> Iterator[Finding]:
     for copy in result.surroundings.conflicts:
         if copy.brought is None:
@@ -289,6 +302,7 @@ _CHECKS: tuple[Callable[[Checkup, Look], Iterator[Finding]], ...] = (
     _full_days,
     _numbering,
     _moved,
+    _gone,
     _conflicts,
     _file,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.models import EpisodeRef
@@ -20,6 +20,17 @@ def unsettled_text(show: ShowSummary) -> str | None:
     """``S01E03 is S01E04 at TVmaze now: refresh ballard --follow``; None where all is settled."""
     moves = unsettled(show.own.moves)
     return f"{moved_words(moves)} at TVmaze now: refresh {show.slug} --follow" if moves else None
+
+
+def gone_text(gone: Mapping[EpisodeRef, int]) -> str | None:
+    """``1 play of S01E02 is of an episode that TVmaze lists no more``; None where none is."""
+    if not gone:
+        return None
+    plays = sum(gone.values())
+    are = "is" if plays == 1 else "are"
+    what = "an episode" if len(gone) == 1 else "episodes"
+    number = f"{counted(plays, 'play')} of {compact(tuple(gone))}"
+    return f"{number} {are} of {what} that TVmaze lists no more"
 
 
 def moved_words(moves: Iterable[Move]) -> str:

@@ -12,9 +12,10 @@ from watchlog.domain.episodes.upcoming import first_to_air
 from watchlog.domain.languages.audio import only_audio
 from watchlog.domain.languages.counts import language_counts
 from watchlog.domain.models import Play, Seen, ShowFacts, State, Verdict
+from watchlog.domain.moves.renumbered import plays_of_gone
 from watchlog.domain.runtimes import Minutes, total, usual_minutes
 from watchlog.domain.verdicts import STREAM
-from watchlog.render.data.moves import unsettled_text
+from watchlog.render.data.moves import gone_text, unsettled_text
 from watchlog.render.data.shows import show_data
 from watchlog.render.pages.cells import (
     not_preferred,
@@ -86,6 +87,10 @@ def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     if still is not None:
         yield ""
         yield paragraph(still, ORANGE)
+    gone = gone_text(plays_of_gone(page.row.summary.own.whole))
+    if gone is not None:
+        yield ""
+        yield paragraph(f"{gone}.")
     if (page.row.show.external or {}).get("tvmaze"):
         yield ""
         yield _credit(page.row.show, look)

@@ -296,4 +296,7 @@ def joined(result: Joined, look: Look) -> Iterator[str]:
     yield f"{named(result.source)} {_now(result)}: {moved} moved."
     if result.doubles:
         yield f"  {counted(result.doubles, 'play')} in both, kept once."
+    if result.recounted is not None:
+        was, now = (hours_range(*each.whole) for each in result.recounted)
+        yield f"  An episode counts as {now} there ({was} before)."
     yield f"  {WRONG}"

@@ -127,7 +127,8 @@ def _nothing_new(result: Watched, look: Look) -> Iterator[str | Hint]:
         return
     else:
         what = f"{show.title} {episodes_of(result.show, result.left_alone)}{along(result.company)}"
-        yield f"You have already watched {what}; nothing recorded."
+        yield f"You have already watched {what}{_as_others(result)}; nothing recorded."
+        yield from _elsewhere(result)
         yield from _left_out(result)
     it = "it" if len(result.left_alone) < 2 else "them"
     given: dict[str, object] = {"again": True}
@@ -235,6 +236,23 @@ def _left_alone(result: Watched) -> Iterator[str]:
         watched = f"{were} already watched{along(result.company)} and {are} left alone"
         names = episodes_of(result.show, result.left_alone)
         yield f"  {names} {watched}; --again records a rewatch."
+        yield from _elsewhere(result)
+
+
+def _as_others(result: Watched) -> str:
+    """``, as S01E04``: where the plays of all that was named have other numbers."""
+    if set(result.left_alone) != set(result.elsewhere):
+        return ""
+    return f", as {episodes_of(result.show, [result.elsewhere[ref] for ref in result.left_alone])}"
+
+
+def _elsewhere(result: Watched) -> Iterator[str]:
+    """Say which numbers these are at TVmaze, and the way there."""
+    if result.elsewhere:
+        from watchlog.render.data.moves import pairs_words
+
+        moved = pairs_words(sorted((was, ref) for ref, was in result.elsewhere.items()))
+        yield f"  {moved} at TVmaze now: watchlog refresh {result.show.slug} --follow"
 
 
 def not_aired(days: Mapping[EpisodeRef, date | None], look: Look) -> str:
