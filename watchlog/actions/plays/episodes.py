@@ -55,6 +55,11 @@ class EpisodesToRecord(Record):
     def refs(self) -> list[EpisodeRef | None]:
         return list(self.passes)
 
+    @property
+    def seen_as(self) -> dict[EpisodeRef, EpisodeRef]:
+        """Those that have a play already, with the numbers of these plays."""
+        return {ref: self.elsewhere.get(ref, ref) for ref in self.left_alone}
+
 
 def episodes_meant(
     show: ShowSummary,

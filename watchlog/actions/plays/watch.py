@@ -127,7 +127,7 @@ def watch(library: Library, now: datetime, name: str, arguments: WatchArguments)
             watched, job.before, meant, left_out, at, again=arguments.again, in_bulk=in_bulk
         )
         if opinion is not None:
-            opinion.check_one_play(show, meant.refs, found, selection)
+            opinion.check_one_play(show, meant.refs, found.refs, found.seen_as, selection)
         if not found.refs:
             progress = progress_of(job.before, job.today, now.tzinfo)
             return Watched(

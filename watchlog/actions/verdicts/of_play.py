@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from shlex import quote
@@ -17,7 +17,6 @@ from watchlog.errors import Again, BadValue, Hint, Usage
 from watchlog.startup.values import Record
 
 if TYPE_CHECKING:
-    from watchlog.actions.plays.episodes import EpisodesToRecord
     from watchlog.domain.episodes.parts import MinutesSaid
 
 LONGEST_NOTE = 100
@@ -34,22 +33,26 @@ class PlayOpinion(Record):
         self,
         show: Show,
         named: Sequence[EpisodeRef],
-        found: EpisodesToRecord,
+        to_record: Sequence[EpisodeRef | None],
+        seen_as: Mapping[EpisodeRef, EpisodeRef],
         selection: Selection,
     ) -> None:
-        """Raise Usage unless one episode, or the film, was named, and a play of it is recorded."""
+        """Raise Usage unless one episode, or the film, was named, and a play of it is recorded.
+
+        ``seen_as``: episodes that have a play already, with the numbers that these plays have.
+        """
         if len(named) > 1:
             raise _of_one_episode(self, show, named, _season_of(selection))
-        if found.refs:
+        if to_record:
             return
         ref = named[0] if named else None
         what = f"{show.title} {ref}" if ref else show.title
-        if ref and ref not in found.left_alone:
+        if ref and ref not in seen_as:
             raise Usage(f"{what} has not aired yet. Nothing recorded.")
         about = typed_form([ref]) if ref else ""
         again = {"again": True} | ({"episodes": (about,)} if ref else {})
         raise Usage(
-            f"You have already watched {what}{_as_other(ref, found)}. Nothing recorded.",
+            f"You have already watched {what}{_as_other(ref, seen_as)}. Nothing recorded.",
             hints=[
                 Hint("To rate it:", _verdict_line(show, about, self)),
                 Hint("Watched it again?", again=Again(again, show=show.slug)),
@@ -79,8 +82,8 @@ class PlayOpinion(Record):
         return said_now(replace(show, all_plays=(*show.all_plays, play)), verdict, now)
 
 
-def _as_other(ref: EpisodeRef | None, found: EpisodesToRecord) -> str:
-    return f", as {found.elsewhere[ref]}" if ref and ref in found.elsewhere else ""
+def _as_other(ref: EpisodeRef | None, seen_as: Mapping[EpisodeRef, EpisodeRef]) -> str:
+    return f", as {seen_as[ref]}" if ref and seen_as.get(ref, ref) != ref else ""
 
 
 def opinion_of(

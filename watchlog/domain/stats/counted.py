@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from itertools import chain, repeat
 
@@ -202,3 +202,9 @@ def _different_episodes(show: ShowSummary, plays: Plays) -> int:
     if show.is_film:
         return min(1, len(plays))
     return len(set(zip(plays.column("season"), plays.column("episode"), strict=True)))
+
+
+def count_late(timed: Plays, day_starts: time) -> int:
+    """Count the plays that ended between midnight and the day's start, of those with a minute."""
+    starts = day_starts.hour * 3600 + day_starts.minute * 60
+    return sum([clock < starts for clock in timed.column("clock")])

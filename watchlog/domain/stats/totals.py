@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from watchlog.domain.columns import NO_CLOCK, NO_PASS, TimeGrade, possible_days
 from watchlog.domain.runtimes import Minutes
-from watchlog.domain.stats.counted import CountedPlays, count_episodes
+from watchlog.domain.stats.counted import CountedPlays, count_episodes, count_late
 from watchlog.domain.stats.groups import Tally
 from watchlog.domain.stats.plays import NO_PLAYS, Plays, Viewing, minutes_of
 from watchlog.domain.stats.sittings import Binge, binges, longest_binge, sittings
@@ -313,10 +313,8 @@ def edges_of(counted: CountedPlays) -> Edges:
 def edges_with_parts(counted: CountedPlays) -> Edges:
     """Return the edges, first and last of which are plays, while a part may begin or end it all."""
     edges = edges_of(counted.whole)
-    if counted.whole is counted:
-        return edges
-    outer = edges_of(counted)
-    return Edges(edges.first, edges.last, outer.begins, outer.ends)
+    outer = edges if counted.whole is counted else edges_of(counted)
+    return edges._replace(begins=outer.begins, ends=outer.ends)
 
 
 def _vague(counted: CountedPlays, pick: Callable[[Sequence[int]], int]) -> list[Viewing]:
@@ -347,9 +345,3 @@ def _of_evening(counted: CountedPlays, evening: date | None) -> Plays:
 
 def _by_time(viewing: Viewing) -> tuple[bool, float]:
     return (viewing.clock == NO_CLOCK, viewing.ended)
-
-
-def count_late(timed: Plays, day_starts: time) -> int:
-    """Count the plays that ended between midnight and the day's start, of those with a minute."""
-    starts = day_starts.hour * 3600 + day_starts.minute * 60
-    return sum([clock < starts for clock in timed.column("clock")])
