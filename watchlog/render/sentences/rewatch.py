@@ -48,7 +48,7 @@ def rewatched(result: Rewatch, look: Look) -> Iterator[str]:
 
 
 def _opened(result: Rewatch, one: PassProgress, look: Look) -> Iterator[str]:
-    show, progress = result.row.show, result.row.progress
+    show, progress = result.row.summary.whole, result.row.progress
     along = f", with {listed(one.stored.company)}" if one.stored.company else ""
     yield f"{show.title}, {one.label}: {_scope(show, one)}{along}{_began(one, look)}."
     if result.resumed is not None:
