@@ -160,6 +160,8 @@ def test_notes_and_tables_of_figures_name_the_parts(told: Person) -> None:
         told.ok("stats --by language").out.split()
     )
     assert "1 play and 3 parts assumed" in told.ok("stats --all").out
+    told.ok("add Foo --film --runtime 100", "watch foo --at 2026-11-02")
+    assert "· 1 play and 3 parts\n" in told.ok("stats --all").out
 
 
 def test_a_part_has_its_evening_in_the_heading_and_its_bar_in_the_year(told: Person) -> None:

@@ -152,6 +152,8 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
     found = binges(runs, counted.settings)
     days = evenings(counted)
     in_passes = plays_in_passes(whole.viewings)
+    outer = edges_of(counted)
+    inner = outer if whole is counted else edges_of(whole)
     return Stats(
         since=counted.since,
         until=counted.until,
@@ -171,7 +173,7 @@ def statistics_of(counted: CountedPlays, today: date) -> Stats:
         busiest_day=busiest_day(days),
         evenings=days,
         late=LateNights(count_late(whole.timed, counted.settings.day_starts), len(whole.timed)),
-        edges=edges_with_parts(counted),
+        edges=Edges(inner.first, inner.last, outer.begins, outer.ends),
         in_passes=len(in_passes),
         passes=sum(len(set(each.column("in_pass"))) for _, each in in_passes.split_by_show()),
         parts=len(viewings) - plays,
@@ -308,13 +310,6 @@ def edges_of(counted: CountedPlays) -> Edges:
         begins=min(first, key=_first_day, default=None),
         ends=max(last, key=_last_day, default=None),
     )
-
-
-def edges_with_parts(counted: CountedPlays) -> Edges:
-    """Return the edges, first and last of which are plays, while a part may begin or end it all."""
-    edges = edges_of(counted.whole)
-    outer = edges if counted.whole is counted else edges_of(counted)
-    return edges._replace(begins=outer.begins, ends=outer.ends)
 
 
 def _vague(counted: CountedPlays, pick: Callable[[Sequence[int]], int]) -> list[Viewing]:

@@ -13,7 +13,7 @@ from watchlog.render.text.charts import LABEL
 from watchlog.render.text.figures import audio_facts, share
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
-from watchlog.render.text.words import about, counted, language
+from watchlog.render.text.words import about, counted, language, some_plays
 
 TOP = 5
 """Bars of languages and of shows, where there is room for all that ``stats`` can say."""
@@ -136,7 +136,7 @@ def _tops(page: StatsReport, look: Look, width: int, most: int = TOP) -> list[Li
             group.label or "",
             group.minutes.estimate,
             about(group.minutes),
-            f"{look.dot} {counted(group.plays, 'play')}" if group.plays else "",
+            f"{look.dot} {some_plays(group.plays, group.parts)}",
         )
         for group in page.tops[:most]
     ]
