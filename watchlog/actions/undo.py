@@ -14,7 +14,7 @@ from watchlog.errors import Hint, NoSuchBackup
 from watchlog.storage.changes import ChangeHead, ChangeRecord
 from watchlog.storage.file.format import LISTENING
 from watchlog.storage.library import Library, Transaction
-from watchlog.storage.writing.recorded import shows_touched
+from watchlog.storage.writing.recorded import preferences_touched, shows_touched
 
 if TYPE_CHECKING:
     from watchlog.domain.hours.listening import Listening
@@ -27,7 +27,7 @@ class ChangeLine:
     """One save that can be undone: each show it touched, before (None: not there) and after.
 
     ``stays``: for each show that it added, how many plays were added since and would stay.
-    ``heard``: listening that it touched, in the same way.
+    ``heard``: listening that it touched, in the same way. ``preferences``: those that it changed.
     """
 
     number: int
@@ -36,6 +36,7 @@ class ChangeLine:
     shows: tuple[tuple[Show | None, Show], ...]
     stays: tuple[tuple[Show, int], ...] = ()
     heard: tuple[tuple[Listening | None, Listening | None], ...] = ()
+    preferences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class Undone:
     """Changes that were undone (``redo``: redone), and how much they had touched.
 
     ``conflicts``: fields that have changed since, and so were not. ``changed`` is False where that
-    was all there was. ``titles``: shows that had been added and are marked removed now.
+    was all there was. ``titles``: shows that had been added and are marked removed now. ``stays``:
+    for each show, how many plays that a merge had brought were changed since, and stay.
     """
 
     changes: tuple[ChangeLine, ...]
@@ -67,6 +69,7 @@ class Undone:
     conflicts: tuple[str, ...] = ()
     changed: bool = True
     titles: int = 0
+    stays: tuple[tuple[Show, int], ...] = ()
 
 
 def changes(library: Library, limit: int | None = None) -> ChangeList:
@@ -157,17 +160,53 @@ def _revert(
         # Newest first: an older change then finds its fields as it left them.
         reverted = [transaction.revert(record, stamp(now)) for _, record in chosen]
         conflicts = dict.fromkeys(name for names in reverted for name in names)
-        lines = tuple(_line(number, record) for number, record in shown)
+        merges = set() if redo else {number for number, record in chosen if record.is_merge}
+        told = [_line(number, record) for number, record in shown]
+        split = [_without_what_stays(transaction, each, each.number in merges) for each in told]
+        lines = tuple(line for line, _ in split)
+        stays = tuple(each for _, stay in split for each in stay)
         touched = [pair for line in lines for pair in line.shows]
         plays = sum(len(new_plays(before, after)) for before, after in touched)
         shows = len({after.id for _, after in touched})
         titles = 0 if redo else _titles_left(transaction, lines)
-        return Undone(lines, shows, plays, redo, tuple(conflicts), titles=titles)
+        return Undone(lines, shows, plays, redo, tuple(conflicts), titles=titles, stays=stays)
 
     ids = tuple(record.id for _, record in chosen)
     words = ("redo: " if redo else "undo: ") + "; ".join(record.command for _, record in shown)
     undone = library.transact(words, now, work, ids)
     return replace(undone, changed=library.changed)
+
+
+def _without_what_stays(
+    transaction: Transaction, line: ChangeLine, is_merge: bool
+) -> tuple[ChangeLine, list[tuple[Show, int]]]:
+    """Return what was undone of a merge, and how many plays of each show it left.
+
+    What was changed since it came is not taken out.
+    """
+    if not is_merge:
+        return line, []
+    shows, stays = [], []
+    for before, after in line.shows:
+        there: set[str] = set()
+        if _is_in_file(transaction, after.id):
+            there = {play.id for play in transaction.show(after.id).plays}
+        staying = {play.id for play in new_plays(before, after)} & there
+        if staying:
+            stays.append((after, len(staying)))
+            rest = tuple(play for play in after.all_plays if play.id not in staying)
+            after = replace(after, all_plays=rest)
+        if after != before:
+            shows.append((before, after))
+    heard = line.heard
+    if heard:
+        here = {key for key, row in transaction.heard.readable().items() if not row.get("deleted")}
+        heard = tuple(
+            pair
+            for pair in heard
+            if pair[0] is not None or pair[1] is None or pair[1].id not in here
+        )
+    return replace(line, shows=tuple(shows), heard=heard), stays
 
 
 def _titles_left(transaction: Transaction, lines: Sequence[ChangeLine]) -> int:
@@ -232,7 +271,8 @@ def _line(number: int, record: ChangeRecord) -> ChangeLine:
         from watchlog.storage.listening import listening_touched
 
         heard = tuple(listening_touched(record))
-    return ChangeLine(number, record.command, record.at, tuple(shows_touched(record)), heard=heard)
+    shows, preferences = tuple(shows_touched(record)), tuple(preferences_touched(record))
+    return ChangeLine(number, record.command, record.at, shows, (), heard, preferences)
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:

@@ -64,26 +64,42 @@ def revert(change: Change, current: Rooms) -> Reversal:
                 rows[key], stay = revert_row(old[key], new[key], rows[key], kind, change.is_merge)
                 conflicts += stay
             else:
-                _revert_whole(change, table, key, reverted, gained)
+                conflicts += _revert_whole(change, table, key, reverted, gained)
     return Reversal(_with_homes(change, reverted), tuple(conflicts))
 
 
 def _revert_whole(
     change: Change, table: str, key: str, rooms: Rooms, gained: Container[str]
-) -> None:
-    """Revert a row that the save added, or dropped for good; ``gained``: shows that stay."""
+) -> list[str]:
+    """Revert a row that the save added, or dropped for good; ``gained``: shows that stay.
+
+    Return the fields for which one that a merge had brought stays.
+    """
     rows: Rows = getattr(rooms, table)
     old, new = getattr(change.old, table), getattr(change.new, table)
     if key not in new:
         # A purge or an exact restore dropped it: it returns as it was, or without its marks.
         rows[key] = undelete_stored(old[key], rows[key]) if key in rows else old[key]
     elif key in old or key not in rows:
-        return
+        return []
     elif change.is_merge:
-        if rows[key] == new[key] and not (table == "shows" and key in gained):
+        since = changed_since(new[key], rows[key])
+        if since:
+            return since
+        if not (table == "shows" and key in gained):
             del rows[key]
     elif not (table == "shows" and key in gained):
         rows[key] = _removed(rows[key], change.at)
+    return []
+
+
+def changed_since(brought: Row, now: Row) -> list[str]:
+    """Return the fields of a row that say other than when a merge brought it.
+
+    What was changed and changed back says the same; only its stamps tell.
+    """
+    fields = dict.fromkeys((*brought, *now))
+    return [each for each in fields if each != "changed" and brought.get(each) != now.get(each)]
 
 
 def _shows_with_more(change: Change, current: Rooms) -> set[str]:

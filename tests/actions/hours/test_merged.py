@@ -42,3 +42,61 @@ def test_the_ledger_tells_of_listening_and_goals(run: Person, tmp_path: Path) ->
     run.ok("undo")
     assert run.json("hours es")["credit"] == 9000
     assert [row["title"] for row in run.json("history")] == ["radio", "podcast"]
+
+
+def merged(run: Person, tmp_path: Path, *there: str) -> None:
+    """Merge what is said on another machine since it was the same."""
+    path = tmp_path / "there" / "S2.json"
+    path.parent.mkdir()
+    other = Person(Path(shutil.copy(run.path, path)), run.capture, run.now)
+    other.ok(*there)
+    run.ok(f"merge {path} --yes")
+
+
+def test_undo_of_a_merge_says_which_play_stays(run: Person, tmp_path: Path) -> None:
+    run.ok("add Foo --episodes 5 --runtime 30")
+    merged(run, tmp_path, "watch foo 1-2 --language de", "hours es --heard 30m pod")
+    run.ok("amend foo 1 --language fr")
+    said = run.ok("undo 2").out.splitlines()
+    assert said[0].startswith("Undone: Foo S01E02; 30 min of Spanish (pod), ")
+    assert said[1:3] == [
+        "  Changed since, so left as is: language.",
+        "  1 play of Foo was changed since and stays.",
+    ]
+    assert [(row["episode"], row["language"]) for row in run.json("history")] == [("S01E01", "fr")]
+
+
+def test_undo_of_a_merge_takes_out_what_was_changed_and_changed_back(
+    run: Person, tmp_path: Path
+) -> None:
+    run.ok("add Foo --episodes 5 --runtime 30")
+    merged(run, tmp_path, "watch foo 1 --language de")
+    run.ok("amend foo 1 --language fr", "undo")
+    assert run.ok("undo").first_line.startswith("Undone: Foo S01E01, ")
+    assert run.json("history") == []
+
+
+def test_undo_of_a_merge_that_left_all_says_that_nothing_is_undone(
+    run: Person, tmp_path: Path
+) -> None:
+    run.ok("add Foo --episodes 5 --runtime 30")
+    merged(run, tmp_path, "hours es --heard 30m pod")
+    (row,) = run.json("history")
+    run.ok(f"amend {row['id']} --language ca")
+    assert run.ok("undo 2").first_line.startswith("Nothing undone: all of it has changed since (")
+    assert len(run.json("history")) == 1
+
+
+def test_undo_names_the_listening_and_the_goals_that_go(run: Person, tmp_path: Path) -> None:
+    run.ok("add Foo --episodes 5 --runtime 30")
+    heard = [f"hours es --heard 2h talk{each}" for each in range(6)]
+    merged(run, tmp_path, "watch foo 1", *heard, "goal es 300h", "hours es --start 10h")
+    assert run.ok("undo").first_line.startswith(
+        "Undone: Foo S01E01; 12 h 00 m of listening in 6 entries; hours from before; goals, "
+    )
+    file = tmp_path / "log.csv"
+    rows = [f"2026-11-1{each},Show {each} S01E01,,es,series" for each in range(6)]
+    rows += [f"2026-11-1{each},Talk,50,es,podcast" for each in range(7)]
+    file.write_text("\n".join(["date,title,minutes,language,kind", *rows, ""]))
+    run.ok(f"import {file} --yes")
+    assert ": 6 shows, 6 plays, 5 h 50 m of listening in 7 entries, " in run.ok("undo").first_line

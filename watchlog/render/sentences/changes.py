@@ -9,6 +9,7 @@ from watchlog.domain.dates.moments import moment
 from watchlog.domain.episodes.grammar import compact
 from watchlog.domain.episodes.passes import passes_of
 from watchlog.domain.models import Play, Show
+from watchlog.domain.runtimes import hours
 from watchlog.domain.summary import ShowSummary
 from watchlog.domain.text import harmless
 from watchlog.render.data.library import undone_data
@@ -32,14 +33,36 @@ def change_text(line: ChangeLine, look: Look | None = None) -> str:
     if len(line.shows) > MOST_DESCRIBED:
         plays = sum(len(new_plays(*pair)) for pair in line.shows)
         shows = counted(len(line.shows), "show")
-        return f"{harmless(line.command)}: {shows}, {counted(plays, 'play')}"
+        counts = [shows, counted(plays, "play"), *_heard_in_all(line), *_preferences(line)]
+        return f"{harmless(line.command)}: {', '.join(counts)}"
     then = stamped(line.at, look) if look else None
     texts = [_described(*pair, look, then) for pair in line.shows]
     if 0 < len(line.heard) <= MOST_DESCRIBED:
         from watchlog.render.sentences.hours.told import listening_changed
 
         texts += (listening_changed(*pair, look, line.at) for pair in line.heard)
+    else:
+        texts += _heard_in_all(line)
+    if texts:
+        texts += _preferences(line)
     return harmless("; ".join(texts) or line.command)
+
+
+def _heard_in_all(line: ChangeLine) -> list[str]:
+    """``42 h 00 m of listening in 16 entries``, of what a save brought."""
+    came = [after for _, after in line.heard if after is not None and not after.deleted]
+    if not came:
+        return []
+    length = hours(sum(each.minutes for each in came))
+    return [f"{length} of listening in {counted(len(came), 'entry', 'entries')}"]
+
+
+_PREFERENCES = {"goals": "goals", "rates": "goals", "credits": "hours from before"}
+
+
+def _preferences(line: ChangeLine) -> list[str]:
+    """What a save changed of goals and credits, beside shows and listening."""
+    return list(dict.fromkeys(_PREFERENCES[n] for n in line.preferences if n in _PREFERENCES))
 
 
 def _described(before: Show | None, after: Show, look: Look | None, then: str | None) -> str:
@@ -156,6 +179,9 @@ def undone(result: Undone, look: Look) -> Iterator[str]:
     if result.conflicts:
         fields = ", ".join(name.replace("_", " ") for name in result.conflicts)
         yield f"  Changed since, so left as is: {fields}."
+    for show, count in result.stays:
+        were = "was changed since and stays" if count == 1 else "were changed since and stay"
+        yield harmless(f"  {counted(count, 'play')} of {show.title} {were}.")
     # Of a few shows the sentence above has told the names.
     if result.titles > MOST_DESCRIBED:
         yield f"  Its {result.titles:,} titles stay in the file until watchlog doctor --purge."

@@ -19,7 +19,7 @@ from watchlog.storage.listening import (
 from watchlog.storage.merging.purged import bare
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.stamps import with_stamps
-from watchlog.storage.revert import revert_row, undelete_stored
+from watchlog.storage.revert import changed_since, revert_row, undelete_stored
 from watchlog.storage.writing.reverted import recorded, touched_in
 
 LastSaved = Callable[[Mapping[str, bytes]], Mapping[str, Stored]]
@@ -71,15 +71,21 @@ class WrittenListening(ListeningTable):
             elif old and new is None:
                 self._bring_back(old)  # an exact restore had dropped it
             elif new and new["id"] in now:
-                self._take_back(new, now[new["id"]], None if record.is_merge else at)
+                stay += self._take_back(new, now[new["id"]], None if record.is_merge else at)
         return tuple(stay)
 
-    def _take_back(self, added: Row, now: Row, at: str | None) -> None:
-        """Remove what a save had added; ``at`` None: take out what a merge had brought."""
+    def _take_back(self, added: Row, now: Row, at: str | None) -> list[str]:
+        """Remove what a save had added; ``at`` None: take out what a merge had brought.
+
+        Return the fields for which that stays.
+        """
         if at is not None:
             self._say({"deleted": at, "undone": at, **now})
-        elif now == checked_listening(dict(added)):
+            return []
+        since = changed_since(checked_listening(dict(added)), now)
+        if not since:
             self._taken_out.add(now["id"])
+        return since
 
     def _bring_back(self, then: Row) -> None:
         now = self.readable().get(then["id"])

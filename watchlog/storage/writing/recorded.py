@@ -98,6 +98,20 @@ def shows_touched(record: ChangeRecord) -> list[tuple[Show | None, Show]]:
     return pairs
 
 
+def preferences_touched(record: ChangeRecord) -> Iterator[str]:
+    """Yield the names of the preferences that a save changed, as they are stored."""
+    for each in record.touched:
+        if each.table == "preferences":
+            with suppress(BadDocument):
+                # As read: where none were stored, what is usual is no change.
+                old, new = (
+                    write_preferences(read_preferences(decode(raw or b"{}")))
+                    for raw in (each.old, each.new)
+                )
+                names = dict.fromkeys((*old, *new))
+                yield from (n for n in names if n != "changed" and old.get(n) != new.get(n))
+
+
 def _show_of(raw: bytes | None) -> Show | None:
     with suppress(BadDocument):
         return None if raw is None else read_show(decode(raw))
