@@ -139,3 +139,17 @@ def test_a_verdict_goes_along_where_its_play_was_removed(viewer: Person, tv: Sta
     out = viewer.ok("refresh ballard --follow").out
     assert "Ballard: your verdict on S01E04 is on S01E05 now." in out
     assert viewer("refresh ballard --follow").code == 2
+
+
+def test_small_words_of_moved_episodes_are_true(viewer: Person, tv: Stage) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 1-4 --at '3 nov'")
+    error = viewer("amend ballard s1e1 --pass 2").err
+    assert "watchlog rewatch ballard" in error
+    assert "Its times" not in error
+    Moves(tv).insert(1, 2)
+    viewer.now += A_WEEK
+    viewer.ok("refresh", "refresh ballard --stay")
+    assert "Ballard: plays stay where they are" in viewer.ok("undo").out
+    viewer.ok("add Special --episodes 3", "watch special 1 --at '3 nov'")
+    viewer.ok("join special ballard --after s1e11")
+    assert "not aired" not in viewer.ok("watch special 1 --again").out
