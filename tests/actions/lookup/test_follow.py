@@ -151,6 +151,7 @@ def test_what_cannot_be_settled_is_refused(moved: Person, command: str) -> None:
     ran = moved(command)
     assert (ran.code, moved.stored) == (2, before)
     assert "Nothing recorded." in ran.err
+    assert ("Which have moved:" in ran.err) is ("ballard" not in command)
 
 
 @pytest.mark.parametrize("option", ["--follow", "--stay"])

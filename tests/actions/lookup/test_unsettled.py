@@ -117,3 +117,39 @@ def test_plays_of_an_episode_that_is_gone_are_spoken_of_as_long_as_they_are(
         viewer("refresh ballard --follow")
     viewer.ok("unwatch ballard s1e2", "unwatch ballard s1e2")
     assert says not in viewer.ok("show ballard").out + viewer.ok("doctor").out
+
+
+def test_a_verdict_goes_along_where_its_play_was_removed(viewer: Person, tv: Stage) -> None:
+    viewer.ok(
+        "add Ballard --lookup", "watch ballard 1-4 --at '3 nov'",
+        "verdict ballard s1e4 9", "unwatch ballard s1e4",
+    )  # fmt: skip
+    Moves(tv).insert(1, 2)
+    viewer.now += A_WEEK
+    says = "Ballard: your verdict on S01E04 keeps its number, which is another episode's now."
+    assert says in viewer.ok("refresh").out
+    assert says not in viewer.ok("refresh").out
+    out = viewer.ok("refresh ballard --follow").out
+    assert "Ballard: 2 plays moved, S01E02–E03 are S01E03–E04 now." in out
+    assert "Ballard: your verdict on S01E04 is on S01E05 now." in out
+    assert [row["episode"] for row in viewer.json("show ballard")["verdicts"]] == ["S01E05"]
+    viewer.ok("undo")
+    assert [row["episode"] for row in viewer.json("show ballard")["verdicts"]] == ["S01E04"]
+    viewer.ok("unwatch ballard 1-3")
+    out = viewer.ok("refresh ballard --follow").out
+    assert "Ballard: your verdict on S01E04 is on S01E05 now." in out
+    assert viewer("refresh ballard --follow").code == 2
+
+
+def test_small_words_of_moved_episodes_are_true(viewer: Person, tv: Stage) -> None:
+    viewer.ok("add Ballard --lookup", "watch ballard 1-4 --at '3 nov'")
+    error = viewer("amend ballard s1e1 --pass 2").err
+    assert "watchlog rewatch ballard" in error
+    assert "Its times" not in error
+    Moves(tv).insert(1, 2)
+    viewer.now += A_WEEK
+    viewer.ok("refresh", "refresh ballard --stay")
+    assert "Ballard: plays stay where they are" in viewer.ok("undo").out
+    viewer.ok("add Special --episodes 3", "watch special 1 --at '3 nov'")
+    viewer.ok("join special ballard --after s1e11")
+    assert "not aired" not in viewer.ok("watch special 1 --again").out

@@ -61,7 +61,10 @@ def refresh(
     NoSuchShow, Ambiguous, and Usage for a film or a show that was not looked up yet.
     """
     if settle is not None and len(names) != 1:
-        raise Usage(f"--{settle} takes one show by its name. Nothing recorded.")
+        raise Usage(
+            f"--{settle} takes one show by its name. Nothing recorded.",
+            hints=[Hint("Which have moved:", "watchlog doctor")],
+        )
     snapshot = library.read()
     if names:
         shows = list(

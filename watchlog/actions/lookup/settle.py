@@ -9,7 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from watchlog.domain.lookup.changes import TypedCount, typed_counts
-from watchlog.domain.lookup.follow import Followed, follow, moves_to_follow, stay
+from watchlog.domain.lookup.follow import (
+    Followed,
+    follow,
+    moves_to_follow,
+    stay,
+    verdicts_that_move,
+)
 from watchlog.domain.models import Show
 from watchlog.domain.moves.renumbered import moves_of, unsettled
 from watchlog.errors import Hint, Usage
@@ -50,7 +56,8 @@ def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
     parts: tuple[MovedPart, ...] = ()
     if how is Settle.FOLLOW:
         parts = _follow_parts(transaction, show)
-    if not moves and not parts:
+    alone = how is Settle.FOLLOW and verdicts_that_move(show)
+    if not moves and not parts and not alone:
         raise Usage(
             f"No play of {show.title} is of an episode that moved at TVmaze. Nothing recorded.",
             hints=[Hint("To fetch what is new:", f"watchlog refresh {show.slug}")],

@@ -216,12 +216,15 @@ def in_pass_as_typed(show: Show, plays: Sequence[Play], text: str) -> tuple[Play
     refs = [place_of(play, places) for play in plays]
     found = [next((each for each in numbered if ref and each.holds(ref)), None) for ref in refs]
     if None in found:
-        named = ", ".join(dict.fromkeys(str(each.number) for each in passes)) or "none yet"
+        named = ", ".join(dict.fromkeys(str(each.number) for each in passes))
         play = plays[found.index(None)]
+        hint = Hint("Its times:", f"{named}, or none")
+        if not passes:
+            hint = Hint("To watch it once more:", f"watchlog rewatch {show.slug}")
         raise Usage(
             f"{show.title} has no time “{text[:20]}” that {_named(play)} is part of."
             " Nothing recorded.",
-            hints=[Hint("Its times:", f"{named}, or none")],
+            hints=[hint],
         )
     return tuple(
         replace(play, pass_id=each.stored.id)

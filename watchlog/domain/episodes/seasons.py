@@ -89,7 +89,8 @@ def seasons_before(show: ShowSummary, number: int) -> list[int]:
 def has_aired(show: ShowSummary, ref: EpisodeRef, today: date, zone: tzinfo | None = None) -> bool:
     """False only where a looked-up list says that it airs after ``today``, or has no day yet.
 
-    A moment has its day in ``zone``, else in the zone of the look-up.
+    A moment has its day in ``zone``, else in the zone of the look-up. One that is not listed there
+    counts as aired: it was watched.
 
     An undated episode counts as aired where no later one of its list has a date either: then
     the list simply has no dates.
@@ -102,4 +103,6 @@ def has_aired(show: ShowSummary, ref: EpisodeRef, today: date, zone: tzinfo | No
         return in_zone(listed.airs_at, zone)[:10] <= today.isoformat()
     if listed.airdate:
         return listed.airdate <= today.isoformat()
+    if listed.unlisted:
+        return True
     return not any(episode.airdate for episode in show.facts.listed.values())

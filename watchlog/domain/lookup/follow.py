@@ -14,7 +14,7 @@ from watchlog.domain.duplicates import with_origin
 from watchlog.domain.episodes.passes import ref_of, scope_of
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import EpisodeRef, Pass, Play, Season, Show, Verdict
-from watchlog.domain.moves.renumbered import Move, moves_of, unsettled
+from watchlog.domain.moves.renumbered import Move, moves_of, refs_by_tvmaze_id, unsettled
 from watchlog.domain.summary import ShowSummary
 from watchlog.startup.values import Record
 
@@ -23,13 +23,15 @@ class Followed(Record):
     """A show whose plays followed their episodes.
 
     ``shared``: episodes to which plays came beside others. ``stay``: moves that were refused
-    earlier, and still are.
+    earlier, and still are. ``verdicts``: where those on episodes whose plays were removed were, and
+    are.
     """
 
     show: Show
     moves: tuple[Move, ...]
     shared: tuple[EpisodeRef, ...] = ()
     stay: tuple[Move, ...] = ()
+    verdicts: tuple[tuple[EpisodeRef, EpisodeRef], ...] = ()
 
 
 def moves_to_follow(show: Show) -> tuple[Move, ...]:
@@ -57,7 +59,20 @@ def follow(show: Show) -> Followed:
     left = {each.ref for each in moves} - there
     seasons = (_without_rows(season, left) for season in after.seasons)
     after = replace(after, seasons=tuple(each for each in seasons if each is not None))
-    return Followed(after, moves, tuple(_shared(show, moves, places)), moves_of(after))
+    shared = tuple(_shared(show, moves, places))
+    return Followed(after, moves, shared, moves_of(after), verdicts_that_move(show))
+
+
+def verdicts_that_move(show: Show) -> tuple[tuple[EpisodeRef, EpisodeRef], ...]:
+    """Return where the verdicts on episodes are whose plays were removed, and where they go."""
+    shown = {play.ref for play in show.plays}
+    places = Places(show, ())
+    refs = {
+        (ref, places.moved(ref, each.recorded or each.at))
+        for each in show.verdicts
+        if each.episode is not None and (ref := ref_of(each.episode)) not in shown
+    }
+    return tuple(sorted((ref, to) for ref, to in refs if ref != to))
 
 
 def stay(show: Show) -> Show:
@@ -81,11 +96,13 @@ class Places:
 
     def __init__(self, show: Show, moves: Sequence[Move]) -> None:
         self._to = {(each.ref, each.tvmaze): each.to for each in moves}
-        refs = {each.ref for each in moves}
+        removed = _removed_moves(show)
+        self._to |= removed
+        refs = {each.ref for each in moves} | {ref for ref, _ in removed}
         self._played = {(play.ref, play.tvmaze or 0) for play in show.plays if play.ref}
         self._plays: dict[EpisodeRef | None, list[Play]] = {}
-        for play in sorted(show.plays, key=lambda each: sort_key(each.recorded or each.at)):
-            if play.ref in refs:
+        for play in sorted(show.all_plays, key=_entered):
+            if play.ref in refs and (play.is_shown or (play.ref, play.tvmaze) in removed):
                 self._plays.setdefault(play.ref, []).append(play)
 
     def moved_play(self, play: Play) -> Play:
@@ -119,6 +136,21 @@ class Places:
             if key[0] not in own and ref.season == furthest.season and ref > furthest
         )
         return EpisodeRef(furthest.season, min(others, default=LAST_EPISODE + 1) - 1)
+
+
+def _removed_moves(show: Show) -> dict[tuple[EpisodeRef, int], EpisodeRef]:
+    """Return where removed plays of numbers without others go: their ids stay known.
+
+    What was said of such an episode, a verdict above all, goes by them.
+    """
+    shown = {play.ref for play in show.plays}
+    at = refs_by_tvmaze_id(show.listed)
+    return {
+        (play.ref, play.tvmaze): at[play.tvmaze]
+        for play in show.all_plays
+        if play.ref and play.tvmaze and play.ref not in shown
+        if at.get(play.tvmaze, play.ref) != play.ref
+    }
 
 
 def _entered(play: Play) -> tuple[float, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from watchlog.actions.undo import ChangeLine, Undone, corrected_plays, gone_plays, new_plays
 from watchlog.domain.dates.moments import moment
@@ -82,7 +83,7 @@ def _described(before: Show | None, after: Show, look: Look | None, then: str | 
     ]
     if before is not None:
         facts += [
-            word
+            _stays(before, after) if field == "seasons" else word
             for field, word in FIELDS.items()
             # The slug follows from the title.
             if field != "slug" and getattr(before, field) != getattr(after, field)
@@ -94,6 +95,13 @@ def _described(before: Show | None, after: Show, look: Look | None, then: str | 
         # Of nothing but episodes that were watched, their numbers say all.
         return f"{after.title} {_refs(new)}{details}"
     return f"{after.title}: {', '.join(facts) or 'changed'}"
+
+
+def _stays(before: Show, after: Show) -> str:
+    """``seasons``; of no more than a note that plays are not to follow, that."""
+    of_both = ([replace(each, stay=()) for each in show.seasons] for show in (before, after))
+    is_note = next(of_both) == next(of_both)
+    return "plays stay where they are" if is_note else FIELDS["seasons"]
 
 
 def passes_changed(before: Show | None, after: Show) -> Iterator[str]:

@@ -226,6 +226,7 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     yield from _few([_redated(each) for each in news.dates], "air date")
     if news.renumbered:
         yield f"{pairs_words(news.renumbered)} at TVmaze now."
+    yield from _verdicts_left(show, news)
     if news.linked:
         yield f"{counted(news.linked, 'play')} linked to the episode at TVmaze."
     if news.unlinked:
@@ -238,6 +239,15 @@ def _facts(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
     if news.fields and not news.first:
         yield f"changed: {listed([FIELDS[name] for name in news.fields])}."
     yield from typed_count_words(show, news.counts)
+
+
+def _verdicts_left(show: ShowFacts, news: LookupChanges) -> Iterator[str]:
+    """Say of verdicts on episodes without a play that their number is another episode's now."""
+    verdicts = {each.episode for each in show.verdicts}
+    refs = [ref for ref, _ in news.renumbered if str(ref) in verdicts]
+    if refs:
+        keeps = "verdict on {} keeps its number" if len(refs) == 1 else "verdicts on {} keep theirs"
+        yield f"your {keeps.format(compact(refs))}, which is another episode's now."
 
 
 def _few(sentences: Sequence[str], what: str) -> Iterator[str]:
@@ -301,12 +311,14 @@ def settled_facts(result: SettledMoves, said: Sequence[TypedCount] = ()) -> Iter
     """
     followed = result.followed
     title = followed.show.title
-    if not followed.moves and not result.parts:
+    if not followed.moves and not followed.verdicts and not result.parts:
         yield f"{title}: your plays stay where they are."
         return
     if followed.moves:
         plays = counted(sum(each.plays for each in followed.moves), "play")
         yield f"{title}: {plays} moved, {moved_words(followed.moves)} now."
+    for ref, to in followed.verdicts:
+        yield f"{title}: your verdict on {ref} is on {to} now."
     if followed.shared:
         has = "has" if len(followed.shared) == 1 else "have"
         yield f"{title}: {compact(followed.shared)} {has} other plays too; all count, as a rewatch."
