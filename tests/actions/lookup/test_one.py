@@ -105,7 +105,7 @@ class TestWhatWasTyped:
         assert (show["title"], show["tags"], show["platforms"]) == ("ballard", ["noir"], ["Mubi"])
         assert (show["languages"], show["original_language"]) == (["hi", "en"], "hi")
         assert (show["airing"], show["runtime"]["low"], show["episodes"]) == ("running", 60, 12)
-        assert "You set 12 episodes for season 1" in ran.out
+        assert "Season 1 has 12 episodes here" in ran.out
 
     def test_stays_after_a_refresh_too(self, viewer: Person, tv: Stage) -> None:
         viewer.ok(self.TYPED)

@@ -171,7 +171,7 @@ def test_a_typed_number_of_episodes_is_spoken_of_again_where_plays_leave_it(
     viewer.ok("add Ballard --lookup", "edit ballard --episodes 10", "watch ballard 1-7")
     Moves(tv).split(1, 6)
     viewer.now += A_WEEK
-    count = "you set 10 episodes for season 1, TVmaze lists 5; yours stays"
+    count = "season 1 has 10 episodes here, TVmaze lists 5; yours stays"
     assert viewer.ok("refresh").out.count(count) == 1
     assert viewer.ok("refresh ballard --follow").out.count(count) == 1
 

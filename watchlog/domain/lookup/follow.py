@@ -210,7 +210,11 @@ def _without_rows(season: Season, left: set[EpisodeRef]) -> Season | None:
 
 
 def _shared(before: Show, moves: Sequence[Move], places: Places) -> list[EpisodeRef]:
-    """Return the episodes to which plays came while others are there, or came from elsewhere."""
-    came = {(play.ref, play.tvmaze): places.moved_play(play).ref for play in before.plays}
+    """Return the episodes to which plays came while others are there, or came from elsewhere.
+
+    That a play of a pass is beside one of before is no news.
+    """
+    plays = [play for play in before.plays if play.pass_id is None]
+    came = {(play.ref, play.tvmaze): places.moved_play(play).ref for play in plays}
     there = Counter(came.values())
     return sorted({each.to for each in moves if there[each.to] > 1})

@@ -339,6 +339,6 @@ def typed_count_words(show: ShowFacts, counts: Sequence[TypedCount]) -> Iterator
     """The sentences on seasons with another number of episodes typed than TVmaze lists."""
     for each in counts:
         yield (
-            f"you set {counted(each.typed, 'episode')} for season {each.season}, TVmaze lists"
+            f"season {each.season} has {counted(each.typed, 'episode')} here, TVmaze lists"
             f" {each.listed}; yours stays (for theirs: watchlog edit {show.slug} --clear episodes)."
         )
