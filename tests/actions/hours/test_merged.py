@@ -124,3 +124,15 @@ def test_listening_of_another_library_of_yours_is_there_once(run: Person, tmp_pa
             assert sorted(row["minutes"]["low"] for row in one.json("history")) == [5, 30, 30]
             one.ok(f"merge {its.path} --mine --yes")
     assert run.json("history") == other.json("history")
+
+
+def test_listening_that_both_have_is_said_to_be_entered_twice(run: Person, tmp_path: Path) -> None:
+    run.ok("hours es --heard 30m pod --at '2026-11-14 10:00'")
+    run.ok(f"export --format csv --output {tmp_path / 'all.csv'}")
+    (tmp_path / "two").mkdir()
+    other = Person(tmp_path / "two" / "library.json", run.capture, run.now)
+    other.ok(f"import {tmp_path / 'all.csv'} --yes")
+    said = run.ok(f"merge {other.path} --mine --yes").first_line
+    assert said == "Merged library.json: 1 listening entry entered twice."
+    run.ok("undo")
+    assert len(run.json("history")) == 1

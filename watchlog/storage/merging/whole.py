@@ -104,7 +104,7 @@ def merge_whole(library: LibraryToMerge, other: Copy, earlier: Copy | None = Non
     merge = _Merge(library, other, None if earlier is None else Base(earlier))
     merge.lines()
     changes = merge.write()
-    return merge.brought()._replace(changes=changes)
+    return merge.brought()._replace(changes=changes, listening_twice=merge.listening_twice)
 
 
 class _Merge:
@@ -122,6 +122,7 @@ class _Merge:
         self._unread: dict[str, str] = {}
         self._texts: dict[str, bytes] = {}
         self._ledger = BroughtSoFar(base)
+        self.listening_twice = 0
 
     def lines(self) -> None:
         """Merge the lines of shows: first those that are tied to others."""
@@ -220,6 +221,7 @@ class _Merge:
             if there is None or merged[key] != bare(there):
                 self._library.heard.write_row(merged[key])
         twice = self._heard_twice(mine, merged)
+        self.listening_twice = len(twice)
         for one, other in twice:
             self._library.heard.write_row(_told_already(one, other))
         told = {key: row for key, row in merged.items() if all(key != b["id"] for _, b in twice)}
