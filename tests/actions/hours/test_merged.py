@@ -100,3 +100,39 @@ def test_undo_names_the_listening_and_the_goals_that_go(run: Person, tmp_path: P
     file.write_text("\n".join(["date,title,minutes,language,kind", *rows, ""]))
     run.ok(f"import {file} --yes")
     assert ": 6 shows, 6 plays, 5 h 50 m of listening in 7 entries, " in run.ok("undo").first_line
+
+
+def test_listening_of_another_library_of_yours_is_there_once(run: Person, tmp_path: Path) -> None:
+    run.ok(
+        "hours es --heard 30m pod --at '2026-11-14 10:00'",
+        "hours es --heard 30m pod --at '2026-11-14 18:00'",
+    )
+    (tmp_path / "two").mkdir()
+    other = Person(tmp_path / "two" / "library.json", run.capture, run.now + timedelta(hours=1))
+    run.ok(f"export --format csv --output {tmp_path / 'all.csv'}")
+    other.ok(f"import {tmp_path / 'all.csv'} --yes", "hours es --heard 5m pod")
+    theirs = shutil.copy(other.path, tmp_path / "theirs.json")
+    data = run.json(f"merge {theirs} --mine --dry-run")
+    assert data["listening"] == {"new": 1, "removed": 0}
+    run.now = other.now + timedelta(hours=1)
+    other.now = run.now
+    before = shutil.copy(run.path, tmp_path / "before.json")
+    run.ok(f"merge {theirs} --mine --yes")
+    other.ok(f"merge {before} --mine --yes")
+    for _ in range(2):
+        for one, its in ((run, other), (other, run)):
+            assert sorted(row["minutes"]["low"] for row in one.json("history")) == [5, 30, 30]
+            one.ok(f"merge {its.path} --mine --yes")
+    assert run.json("history") == other.json("history")
+
+
+def test_listening_that_both_have_is_said_to_be_entered_twice(run: Person, tmp_path: Path) -> None:
+    run.ok("hours es --heard 30m pod --at '2026-11-14 10:00'")
+    run.ok(f"export --format csv --output {tmp_path / 'all.csv'}")
+    (tmp_path / "two").mkdir()
+    other = Person(tmp_path / "two" / "library.json", run.capture, run.now)
+    other.ok(f"import {tmp_path / 'all.csv'} --yes")
+    said = run.ok(f"merge {other.path} --mine --yes").first_line
+    assert said == "Merged library.json: 1 listening entry entered twice."
+    run.ok("undo")
+    assert len(run.json("history")) == 1

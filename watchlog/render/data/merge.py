@@ -147,10 +147,11 @@ def differences(brought: Brought) -> str:
         len(brought.removed_shows), len(plays.removed), len(verdicts.removed), len(passes.removed),
         len(brought.removed_listening),
     )  # fmt: skip
+    twice = 0, plays.twice, verdicts.twice, 0, brought.listening_twice
     fields = sum(brought.fields.values())
     parts = (
         (any(new), f"{_of(*new)} new"),
-        (plays.twice or verdicts.twice, f"{_of(0, plays.twice, verdicts.twice)} entered twice"),
+        (any(twice), f"{_of(*twice)} entered twice"),
         (any(gone), f"{_of(*gone)} removed there"),
         (brought.joined, f"{counted(len(brought.joined), 'show')} joined there"),
         (fields, f"{counted(fields, 'detail')} changed"),

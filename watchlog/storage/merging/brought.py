@@ -81,7 +81,8 @@ class Brought(Record):
     the library is another one afterwards, if only in what is worked out. ``joined``: shows that
     went into another one in the other copy. ``still_shown``: shows that come to be shown though
     they are removed. ``has_base``: ``clashes`` are what both changed since one was the other.
-    ``listening``, ``removed_listening``: what came of it, and what was removed in the other copy.
+    ``listening``, ``removed_listening``: what came of it, and what was removed in the other copy;
+    ``listening_twice``: how much of another library's is here as well.
     """
 
     shows: tuple[Row, ...]
@@ -98,6 +99,7 @@ class Brought(Record):
     passes: Rows = NO_ROWS
     listening: tuple[Row, ...] = ()
     removed_listening: tuple[Row, ...] = ()
+    listening_twice: int = 0
 
     @property
     def is_nothing(self) -> bool:
@@ -184,6 +186,7 @@ class BroughtSoFar:
 
         kinds = [*self._fields]
         plays, verdicts, passes = (_all_of(self._rows[part], of) for part in PARTS)
+        came, gone = self._listening
         return Brought(
             tuple(sorted(self._shows, key=of)),
             tuple(sorted(self._removed_shows, key=of)),
@@ -197,7 +200,8 @@ class BroughtSoFar:
             tuple(sorted(self._still_shown, key=lambda each: of(each.show))),
             self._base is not None,
             passes,
-            *map(tuple, self._listening),
+            tuple(came),
+            tuple(gone),
         )
 
 

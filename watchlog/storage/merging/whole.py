@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from watchlog.domain.dates.moments import DAY_STARTS, Precision, evening_of_stamp, precision
+from watchlog.domain.titles import title_key
 from watchlog.storage.file.documents import BadDocument, LazyDocument, Stored
 from watchlog.storage.merging.base import Base, ListeningRows
 from watchlog.storage.merging.brought import Brought, BroughtSoFar, Sides
@@ -22,6 +24,7 @@ from watchlog.storage.merging.copies import (
 )
 from watchlog.storage.merging.purged import bare, changed_text
 from watchlog.storage.merging.reach import LinesOfLibrary, settled_alone, settled_lines
+from watchlog.storage.merging.registers import parse_stamp
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.ties import Ties
 from watchlog.storage.records import checked_line
@@ -71,6 +74,10 @@ class Copy(Protocol):
     def meta(self) -> Row:
         """The registers of its ``meta``."""
 
+    @property
+    def library_id(self) -> str | None:
+        """The id of the library that it is a copy of."""
+
 
 class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
     """A library into which a copy is merged; what is written gets no stamps."""
@@ -97,7 +104,7 @@ def merge_whole(library: LibraryToMerge, other: Copy, earlier: Copy | None = Non
     merge = _Merge(library, other, None if earlier is None else Base(earlier))
     merge.lines()
     changes = merge.write()
-    return merge.brought()._replace(changes=changes)
+    return merge.brought()._replace(changes=changes, listening_twice=merge.listening_twice)
 
 
 class _Merge:
@@ -115,6 +122,7 @@ class _Merge:
         self._unread: dict[str, str] = {}
         self._texts: dict[str, bytes] = {}
         self._ledger = BroughtSoFar(base)
+        self.listening_twice = 0
 
     def lines(self) -> None:
         """Merge the lines of shows: first those that are tied to others."""
@@ -212,7 +220,32 @@ class _Merge:
                 self._ledger.add_row(each, row=merged[key])
             if there is None or merged[key] != bare(there):
                 self._library.heard.write_row(merged[key])
-        return self._ledger.add_listening(mine, merged)
+        twice = self._heard_twice(mine, merged)
+        self.listening_twice = len(twice)
+        for one, other in twice:
+            self._library.heard.write_row(_told_already(one, other))
+        told = {key: row for key, row in merged.items() if all(key != b["id"] for _, b in twice)}
+        return self._ledger.add_listening(mine, told) or bool(twice)
+
+    def _heard_twice(
+        self, mine: Mapping[str, Row], its: Mapping[str, Row]
+    ) -> list[tuple[Row, Row]]:
+        """Return what another library has as well, by the rule of an import: mine, and its.
+
+        Two entries of one library are never the same.
+        """
+        if self._library.library_id == self._other.library_id:
+            return []
+        here: dict[object, list[Row]] = {}
+        for key in sorted(mine.keys() - its.keys()):
+            if not mine[key].get("deleted"):
+                here.setdefault(_heard_key(mine[key]), []).append(mine[key])
+        found = []
+        for key in sorted(its.keys() - mine.keys()):
+            same = here.get(_heard_key(its[key])) if not its[key].get("deleted") else None
+            if same:
+                found.append((same.pop(0), its[key]))
+        return found
 
     def _its_preferences(self) -> Row | None:
         try:
@@ -229,6 +262,20 @@ class _Merge:
 
     def _place(self, show_id: str) -> int:
         return self._places.get(show_id, len(self._places))
+
+
+def _heard_key(row: Row) -> tuple[object, ...]:
+    # The evening goes by no setting: each library has to find the same.
+    when = evening_of_stamp(row["at"], DAY_STARTS) or row["at"]
+    return title_key(row["title"] or ""), row["language"], row["minutes"], str(when)
+
+
+def _told_already(one: Row, other: Row) -> Row:
+    """Return the one of two entries that goes: of both libraries the same, in whatever order."""
+    goes = max(one, other, key=lambda row: str(row["id"]))
+    entered = [row.get("recorded") or row["at"] for row in (one, other)]
+    moments = [each for each in entered if precision(each) is Precision.MOMENT]
+    return {**goes, "deleted": max(moments, key=parse_stamp)} if moments else goes
 
 
 def _differs(library: LibraryToMerge, other: Copy, show_id: str) -> bool:
