@@ -236,15 +236,18 @@ class _Merge:
         """
         if self._library.library_id == self._other.library_id:
             return []
-        here: dict[object, list[Row]] = {}
-        for key in sorted(mine.keys() - its.keys()):
-            if not mine[key].get("deleted"):
-                here.setdefault(_heard_key(mine[key]), []).append(mine[key])
-        found = []
-        for key in sorted(its.keys() - mine.keys()):
-            same = here.get(_heard_key(its[key])) if not its[key].get("deleted") else None
-            if same:
-                found.append((same.pop(0), its[key]))
+        ours = [mine[key] for key in sorted(mine.keys() - its.keys())]
+        theirs = [its[key] for key in sorted(its.keys() - mine.keys())]
+        ours, theirs = ([row for row in rows if not row.get("deleted")] for rows in (ours, theirs))
+        found: list[tuple[Row, Row]] = []
+        # First those of one stamp: of the others one is known by its day alone.
+        for is_same in (_is_heard_then, _is_heard_that_evening):
+            for row in [*theirs]:
+                same = next((each for each in ours if is_same(each, row)), None)
+                if same is not None:
+                    found.append((same, row))
+                    ours.remove(same)
+                    theirs.remove(row)
         return found
 
     def _its_preferences(self) -> Row | None:
@@ -264,15 +267,26 @@ class _Merge:
         return self._places.get(show_id, len(self._places))
 
 
-def _heard_key(row: Row) -> tuple[object, ...]:
+def _is_heard_then(one: Row, other: Row) -> bool:
+    return all(one[name] == other[name] for name in ("at", "language", "minutes")) and (
+        title_key(one["title"] or "") == title_key(other["title"] or "")
+    )
+
+
+def _is_heard_that_evening(one: Row, other: Row) -> bool:
+    if Precision.DAY not in (precision(one["at"]), precision(other["at"])):
+        return False
     # The evening goes by no setting: each library has to find the same.
-    when = evening_of_stamp(row["at"], DAY_STARTS) or row["at"]
-    return title_key(row["title"] or ""), row["language"], row["minutes"], str(when)
+    evenings = [evening_of_stamp(row["at"], DAY_STARTS) for row in (one, other)]
+    is_one = evenings[0] is not None and evenings[0] == evenings[1]
+    return is_one and _is_heard_then(one, {**other, "at": one["at"]})
 
 
 def _told_already(one: Row, other: Row) -> Row:
     """Return the one of two entries that goes: of both libraries the same, in whatever order."""
-    goes = max(one, other, key=lambda row: str(row["id"]))
+    goes = max(
+        one, other, key=lambda row: (precision(row["at"]) is not Precision.MOMENT, row["id"])
+    )
     entered = [row.get("recorded") or row["at"] for row in (one, other)]
     moments = [each for each in entered if precision(each) is Precision.MOMENT]
     return {**goes, "deleted": max(moments, key=parse_stamp)} if moments else goes
