@@ -103,6 +103,9 @@ def lacks_of(copy: Lines, earlier: Lines) -> bool:
 
 def has_common_news(one: Lines, other: Lines, earlier: Lines) -> bool:
     """Return whether two copies share what an earlier state does not have: it is too early."""
+    heard = one.heard.readable().keys() & other.heard.readable().keys()
+    if heard - earlier.heard.readable().keys():
+        return True
     mine, its, before = _whole(one), _whole(other), _whole(earlier)
     for part in PARTS:
         both = getattr(mine, part).keys() & getattr(its, part).keys()
