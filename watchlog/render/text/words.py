@@ -75,7 +75,8 @@ def state_word(state: str) -> str:
 
 def part_of(show: ShowFacts, play: Play) -> str:
     """How much of its episode, or of the film, a part is: ``15 of 43 min``."""
-    from watchlog.domain.episodes.parts import part_words, told_length
+    from watchlog.domain.episodes.parts import part_words
+    from watchlog.domain.runtimes import told_length
 
     return part_words(play.minutes or 0, told_length(show, play.ref))
 
