@@ -37,7 +37,7 @@ def hours_view(result: HoursReport) -> View:
 def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
     if not result.rows:
         yield paragraph("No hours yet. They come from the language of what you watch:")
-        yield paragraph("  watchlog watch SHOW --language es")
+        yield paragraph("  watchlog watch SHOW --language LANG")
         return
     table = Table()
     table.add_column("Language", at_most=NAME_WIDTH)

@@ -84,7 +84,7 @@ def _total(result: LanguageReport) -> str:
 def _goal(result: LanguageReport, look: Look) -> Iterator[Line]:
     if result.goal is not None:
         tick = "✓" if look.unicode else "ok"
-        for number, words in enumerate(goal_lines(result.goal, result.today, tick)):
+        for number, words in enumerate(goal_lines(result.goal, tick)):
             yield from fact("" if number else "Goal", [(words, "")], look)
 
 
