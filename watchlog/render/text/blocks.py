@@ -137,12 +137,14 @@ def wrapped(line: str, width: int) -> list[str]:
     found: list[str] = []
     for place, part in enumerate(re.split(" {2,}", indented.strip())):
         indent = begins if place == 0 else begins + MARGIN
-        words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), part)
-        found += [
-            " " * indent + each.plain.replace(_HARD, " ")
-            for each in folded([(words, "")], width - indent)
-        ]
+        found += [" " * indent + each for each in _with_commands_whole(part, width - indent)]
     return found
+
+
+def _with_commands_whole(words: str, width: int) -> list[str]:
+    """Break words between lines, but for commands to type."""
+    words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), words)
+    return [each.plain.replace(_HARD, " ") for each in folded([(words, "")], width)]
 
 
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
@@ -163,9 +165,9 @@ def fact_lines(facts: Iterable[Fact], look: Look) -> Iterator[Line]:
         yield from fact(label, [(words, "")], look)
 
 
-def noted(words: str, look: Look) -> list[Line]:
-    """A dim remark, folded."""
-    return folded([(words, DIM)], room(look))
+def noted(words: str, look: Look, style: str = DIM) -> list[Line]:
+    """A remark, folded, but for the commands in it."""
+    return [Line(each, style) for each in _with_commands_whole(words, room(look))]
 
 
 def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:
