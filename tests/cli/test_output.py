@@ -194,7 +194,10 @@ def test_no_table_is_wider_than_the_terminal(library: Person, command: str, widt
         pytest.skip("a sentence is folded by the terminal")
     if command.split(" ")[0] in ("path", "add", "edit", "watch", "unwatch", "amend", "languages"):
         pytest.skip("a sentence is folded by the terminal")
-    assert [line for line in library.ok(command).out.splitlines() if len(line) > width] == []
+    lines = library.ok(command).out.splitlines()
+    # A command to type is left to the terminal to break.
+    tables = [line for line in lines if not line.startswith("  watchlog ")]
+    assert [line for line in tables if len(line) > width] == []
 
 
 @pytest.mark.parametrize("command", ["list", "next", "progress"])

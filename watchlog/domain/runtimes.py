@@ -133,10 +133,14 @@ def parse_runtime(text: str) -> Runtime:
     return Runtime(low, high)
 
 
+_LONGEST = 40
+"""Characters: more are no length."""
+
+
 def minutes_typed(text: str) -> int | None:
     """Return the minutes of one length, such as ``90``, ``1h30`` or ``45 min``; None for none."""
-    found = _LENGTH.fullmatch(text)
-    if found is None or not text:
+    found = _LENGTH.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+    if found is None:
         return None
     return 60 * int(found[1] or 0) + int(found[2] or 0)
 

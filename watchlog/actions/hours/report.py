@@ -107,7 +107,7 @@ def hearing(snapshot: Snapshot, now: datetime) -> Hearing:
     preferences = snapshot.preferences()
     settings = settings_of(preferences.settings)
     today = evening_of(now, settings.day_starts)
-    listening = snapshot.heard.living() if snapshot.has_listening else ()
+    listening = snapshot.listening.living() if snapshot.has_listening else ()
     return Hearing(
         count_plays(snapshot.overview(), settings, today=today).viewings,
         listening,

@@ -47,7 +47,7 @@ def amend_listening(
         after = replace(after, at=when.at, recorded=None if entered == when.at else entered)
     if arguments.language is not None:
         after = replace(after, language=_language(arguments.language))
-    transaction.heard.save(after)
+    transaction.listening.save(after)
     return AmendedListening(after, heard, arguments.delete)
 
 

@@ -60,7 +60,7 @@ def parse_goal(text: str, by: str | None, today: date) -> Goal:
     length, slash, per = words.replace(" a ", "/").replace(" per ", "/").partition("/")
     length, per = length.strip(), per.strip()
     is_number = length.isascii() and length.isdecimal()
-    minutes = None if is_number or len(length) > 40 else minutes_typed(length)
+    minutes = None if is_number else minutes_typed(length)
     if minutes is None or (slash and per not in DAYS):
         raise _unreadable(text)
     if minutes < 1:

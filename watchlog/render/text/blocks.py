@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import MARGIN, Line, Paragraph, Piece, columns
+from watchlog.render.text.line import MARGIN, TO_TYPE, Line, Paragraph, Piece, columns
 from watchlog.render.text.style import BOLD, DIM, Look
 
 if TYPE_CHECKING:
@@ -121,9 +121,6 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
     return lines
 
 
-_TO_TYPE = r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes) |[;,)] |$)"
-
-
 def wrapped(line: str, width: int) -> list[str]:
     """Lay out a line of a sentence or an error behind the margin, broken between words.
 
@@ -143,7 +140,7 @@ def wrapped(line: str, width: int) -> list[str]:
 
 def _with_commands_whole(words: str, width: int) -> list[str]:
     """Break words between lines, but for commands to type."""
-    words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), words)
+    words = re.sub(TO_TYPE, lambda command: command[0].replace(" ", _HARD), words)
     return [each.plain.replace(_HARD, " ") for each in folded([(words, "")], width)]
 
 

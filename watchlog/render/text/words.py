@@ -86,6 +86,11 @@ def about(length: Minutes) -> str:
     return ("~" if length.assumed else "") + hours(length.estimate)
 
 
+def about_or_dash(length: Minutes, look: Look) -> str:
+    """The estimate, or a dash where there is nothing."""
+    return about(length) if length.high else look.dash
+
+
 def clock(instant: datetime | time, look: Look) -> str:
     """``23:12``, or ``11:12 pm`` where that is how the person reads the clock."""
     minute = f"{instant.minute:02d}"

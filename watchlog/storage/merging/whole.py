@@ -68,7 +68,7 @@ class Copy(Protocol):
         """Tell if its file has the table of listening."""
 
     @property
-    def heard(self) -> ListeningRows:
+    def listening(self) -> ListeningRows:
         """Its listening."""
 
     def meta(self) -> Row:
@@ -92,7 +92,7 @@ class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
         """Write the registers of ``meta``."""
 
     @property
-    def heard(self) -> WritableListening:
+    def listening(self) -> WritableListening:
         """Its listening."""
 
 
@@ -209,8 +209,8 @@ class _Merge:
         """Merge the table of listening; return whether anything differs."""
         if not self._other.has_listening:
             return False
-        mine, merged = self._library.heard.rows(), {}
-        for key, row in self._other.heard.readable().items():
+        mine, merged = self._library.listening.rows(), {}
+        for key, row in self._other.listening.readable().items():
             differing: list[Versions] = []
             there = mine.get(key)
             merged[key] = bare(row)
@@ -219,11 +219,11 @@ class _Merge:
             for each in differing:
                 self._ledger.add_row(each, row=merged[key])
             if there is None or merged[key] != bare(there):
-                self._library.heard.write_row(merged[key])
+                self._library.listening.write_row(merged[key])
         twice = self._heard_twice(mine, merged)
         self.listening_twice = len(twice)
         for one, other in twice:
-            self._library.heard.write_row(_told_already(one, other))
+            self._library.listening.write_row(_told_already(one, other))
         also_here = {other["id"] for _, other in twice}
         told = {key: row for key, row in merged.items() if key not in also_here}
         return self._ledger.add_listening(mine, told) or bool(twice)
@@ -266,7 +266,7 @@ class _Merge:
     def brought(self) -> Brought:
         """Return what the merge brings."""
         unread = [self._unread[each] for each in sorted(self._unread, key=self._place)]
-        heard = self._other.heard.faults() if self._other.has_listening else ()
+        heard = self._other.listening.faults() if self._other.has_listening else ()
         return self._ledger.brought(self._place, (*self._other.unread(), *unread, *heard))
 
     def _place(self, show_id: str) -> int:

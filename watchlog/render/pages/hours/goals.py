@@ -39,9 +39,8 @@ def _page(result: Goals, look: Look) -> Iterator[RenderableType]:
         return
     names = {each.language: language(each.language) for each in result.goals}
     at = min(NAME_WIDTH, max(map(len, names.values()))) + 2
-    tick = "✓" if look.unicode else "ok"
     for each in result.goals:
         lines: list[Line] = []
-        for words in goal_lines(each, tick):
+        for words in goal_lines(each, look.tick):
             lines += folded([(words, "")], room(look) - at)
         yield from with_margin(beside([Line(names[each.language], BOLD)], lines, at))
