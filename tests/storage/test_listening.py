@@ -32,7 +32,7 @@ def library(tmp_path: Path) -> Library:
 def saving(*heard: Listening) -> Callable[[Transaction], None]:
     def work(transaction: Transaction) -> None:
         for each in heard:
-            transaction.heard.save(each)
+            transaction.listening.save(each)
 
     return work
 
@@ -47,7 +47,7 @@ def copy_of(library: Library) -> Snapshot:
 
 
 def titles(library: Library) -> list[str]:
-    return [each.title for each in library.read().heard.living()]
+    return [each.title for each in library.read().listening.living()]
 
 
 def test_a_library_without_any_has_no_such_table(library: Library) -> None:
@@ -66,19 +66,19 @@ def test_each_is_a_line_behind_the_shows(library: Library) -> None:
         b'"title":"radio","source":"typed"}\n',
         b"}}\n",
     ]
-    assert library.read().heard.living() == (PODCAST, RADIO)
+    assert library.read().listening.living() == (PODCAST, RADIO)
 
 
 def test_what_changes_is_stamped_and_undone(library: Library) -> None:
     library.transact("hours", NOW, saving(PODCAST))
     library.transact("amend", LATER, saving(replace(PODCAST, minutes=50)))
-    corrected = library.read().heard.living()[0]
+    corrected = library.read().listening.living()[0]
     assert (corrected.minutes, corrected.changed) == (50, {"minutes": "2026-11-27T18:00:00Z"})
     library.transact("same", LATER, saving(corrected))
     assert not library.changed
     newest, first = library.changes()[:2]
     library.transact("undo", LATER, lambda all_: all_.revert(newest, "2026-11-28T00:00:00Z"))
-    assert library.read().heard.living()[0].minutes == 40
+    assert library.read().listening.living()[0].minutes == 40
     library.transact("undo", LATER, lambda all_: all_.revert(first, "2026-11-28T00:00:00Z"))
     assert titles(library) == []
     redone = library.changes()[0]
@@ -130,7 +130,9 @@ def test_two_copies_are_merged_register_by_register(library: Library) -> None:
     brought = library.transact("merge", LATER, lambda all_: all_.merge(there))
     assert brought.listening == ()
     assert [each["title"] for each in brought.removed_listening] == ["radio"]
-    found = {each.title: (each.minutes, each.language) for each in library.read().heard.living()}
+    found = {
+        each.title: (each.minutes, each.language) for each in library.read().listening.living()
+    }
     assert found == {"podcast": (50, "yue"), "news": (90, "es")}
     assert library.transact("again", LATER, lambda all_: all_.merge(there)).is_nothing
     assert not library.changed
@@ -196,8 +198,8 @@ def test_a_file_cut_off_in_it_is_put_together_again(library: Library) -> None:
 def test_a_line_edited_by_hand_is_stamped_by_the_next_save(library: Library) -> None:
     library.transact("hours", NOW, saving(PODCAST))
     library.path.write_bytes(library.path.read_bytes().replace(b'"minutes":40', b'"minutes":45'))
-    edited = library.read().heard.living()[0]
+    edited = library.read().listening.living()[0]
     library.transact("amend", LATER, saving(replace(edited, title="radio")))
-    changed = library.read().heard.living()[0].changed
+    changed = library.read().listening.living()[0].changed
     assert changed is not None
     assert sorted(changed) == ["minutes", "title"]

@@ -117,11 +117,11 @@ def examine(library: Library, now: datetime) -> Checkup:
         gone=tuple((show, gone) for show in shows if (gone := plays_of_gone(show))),
         removed_shows=sum(show.deleted is not None for show in removed),
         removed_plays=sum(play.deleted is not None for show in shows for play in show.all_plays),
-        listening=len(snapshot.heard.living()),
+        listening=len(snapshot.listening.living()),
         # A purge leaves of each no more than that it was removed.
         removed_listening=sum(
             bool(row.get("deleted") and row["minutes"])
-            for row in snapshot.heard.readable().values()
+            for row in snapshot.listening.readable().values()
         ),
     )
 

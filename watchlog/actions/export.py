@@ -173,7 +173,7 @@ def _handed_over(
 def _listening(snapshot: Snapshot, *, without_removed: bool) -> list[Stored]:
     if not snapshot.has_listening:
         return []
-    rows = snapshot.heard.readable().values()
+    rows = snapshot.listening.readable().values()
     return [row for row in rows if not (without_removed and row.get("deleted"))]
 
 

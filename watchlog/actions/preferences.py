@@ -1,4 +1,4 @@
-"""``languages`` and ``config``: the preferred languages in order, and the settings."""
+"""``languages`` and ``config``: preferred languages in order, and settings; those of an export."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from watchlog.domain.languages.audio import best_of_preferred
 from watchlog.domain.models import ShowFacts
@@ -20,11 +21,13 @@ from watchlog.domain.settings import (
 )
 from watchlog.domain.titles import title_key
 from watchlog.errors import Usage
-from watchlog.importers.records import PreferencesDocument
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument
 from watchlog.storage.library import Library, Snapshot, Transaction
 from watchlog.storage.records import read_preferences
+
+if TYPE_CHECKING:
+    from watchlog.importers.records import PreferencesDocument
 
 
 def languages(library: Library) -> LanguagesReport:

@@ -27,7 +27,7 @@ class ChangeLine:
     """One save that can be undone: each show it touched, before (None: not there) and after.
 
     ``stays``: for each show that it added, how many plays were added since and would stay.
-    ``heard``: listening that it touched, in the same way. ``preferences``: those that it changed.
+    ``listening``: entries that it touched, in the same way. ``preferences``: those that it changed.
     """
 
     number: int
@@ -35,7 +35,7 @@ class ChangeLine:
     at: str
     shows: tuple[tuple[Show | None, Show], ...]
     stays: tuple[tuple[Show, int], ...] = ()
-    heard: tuple[tuple[Listening | None, Listening | None], ...] = ()
+    listening: tuple[tuple[Listening | None, Listening | None], ...] = ()
     preferences: tuple[str, ...] = ()
 
 
@@ -198,15 +198,17 @@ def _without_what_stays(
             after = replace(after, all_plays=rest)
         if after != before:
             shows.append((before, after))
-    heard = line.heard
-    if heard:
-        here = {key for key, row in transaction.heard.readable().items() if not row.get("deleted")}
-        heard = tuple(
+    listening = line.listening
+    if listening:
+        here = {
+            key for key, row in transaction.listening.readable().items() if not row.get("deleted")
+        }
+        listening = tuple(
             pair
-            for pair in heard
+            for pair in listening
             if pair[0] is not None or pair[1] is None or pair[1].id not in here
         )
-    return replace(line, shows=tuple(shows), heard=heard), stays
+    return replace(line, shows=tuple(shows), listening=listening), stays
 
 
 def _titles_left(transaction: Transaction, lines: Sequence[ChangeLine]) -> int:
@@ -266,13 +268,13 @@ def _is_undo(head: ChangeHead, library: Library) -> bool:
 
 
 def _line(number: int, record: ChangeRecord) -> ChangeLine:
-    heard: tuple[tuple[Listening | None, Listening | None], ...] = ()
+    listening: tuple[tuple[Listening | None, Listening | None], ...] = ()
     if any(each.table == LISTENING for each in record.touched):
         from watchlog.storage.listening import listening_touched
 
-        heard = tuple(listening_touched(record))
+        listening = tuple(listening_touched(record))
     shows, preferences = tuple(shows_touched(record)), tuple(preferences_touched(record))
-    return ChangeLine(number, record.command, record.at, shows, (), heard, preferences)
+    return ChangeLine(number, record.command, record.at, shows, (), listening, preferences)
 
 
 def new_plays(before: Show | None, after: Show) -> list[Play]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from watchlog.domain.settings import LOOKS, SETTINGS, Settings
+from watchlog.domain.settings import NOT_OF_FIGURES, SETTINGS, Settings
 
 
 def printed_settings(settings: Settings) -> dict[str, str]:
@@ -11,8 +11,9 @@ def printed_settings(settings: Settings) -> dict[str, str]:
 
 
 def settings_of_figures(settings: Settings) -> dict[str, str]:
-    """Return the settings as printed, but for those that say how a page looks."""
-    return {name: value for name, value in printed_settings(settings).items() if name not in LOOKS}
+    """Return the settings as printed, but for those on which no figure rests."""
+    printed = printed_settings(settings)
+    return {name: value for name, value in printed.items() if name not in NOT_OF_FIGURES}
 
 
 def changed_settings(settings: Settings) -> dict[str, str]:

@@ -80,12 +80,18 @@ def usual_minutes(show: ShowFacts) -> Minutes:
     return Minutes(guess.low, guess.high, assumed=True)
 
 
-def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
-    """Return the length of one episode: the one looked up, else the usual one. None: a film."""
+def told_length(show: ShowFacts, ref: EpisodeRef | None) -> Runtime | None:
+    """Return the length that is known of an episode (None: of the film); an assumed one is none."""
     listed = show.listed.get(ref) if ref is not None else None
     if listed is not None and listed.minutes is not None:
-        return Minutes(listed.minutes, listed.minutes)
-    return usual_minutes(show)
+        return Runtime(listed.minutes, listed.minutes)
+    return show.runtime
+
+
+def episode_minutes(show: ShowFacts, ref: EpisodeRef | None) -> Minutes:
+    """Return the length of one episode: the one looked up, else the usual one. None: a film."""
+    told = told_length(show, ref)
+    return usual_minutes(show) if told is None else Minutes(told.low, told.high)
 
 
 def play_minutes(show: ShowFacts, play: Play) -> Minutes:
@@ -127,10 +133,14 @@ def parse_runtime(text: str) -> Runtime:
     return Runtime(low, high)
 
 
+_LONGEST = 40
+"""Characters: more are no length."""
+
+
 def minutes_typed(text: str) -> int | None:
     """Return the minutes of one length, such as ``90``, ``1h30`` or ``45 min``; None for none."""
-    found = _LENGTH.fullmatch(text)
-    if found is None or not text:
+    found = _LENGTH.fullmatch(text) if 0 < len(text) <= _LONGEST else None
+    if found is None:
         return None
     return 60 * int(found[1] or 0) + int(found[2] or 0)
 

@@ -68,7 +68,7 @@ class Settings(Record):
     milestones: tuple[int, ...] = (50, 150, 300, 600, 1000, 1500)
 
 
-LOOKS = ("theme", "clock", "hints", "evening_ends", "milestones")
+NOT_OF_FIGURES = ("theme", "clock", "hints", "evening_ends", "milestones")
 """Settings on which no figure of ``stats`` rests."""
 
 

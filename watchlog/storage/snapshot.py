@@ -99,7 +99,7 @@ class Snapshot:
             {show.id for show in shows},
             {play.id for show in shows for play in show.plays},
             {verdict.id for show in shows for verdict in show.verdicts},
-            {each.id for each in self.heard.living()},
+            {each.id for each in self.listening.living()},
         )
 
     def overview(self) -> list[ShowSummary]:
@@ -190,7 +190,7 @@ class Snapshot:
                 is_own = self._contents.own_form
                 where = f"line {document.line}" if is_own else f"show {document.doc_id}"
                 found.append(f"{where}: {bad.reason}")
-        return [*found, *self.heard.faults()]
+        return [*found, *self.listening.faults()]
 
     def unread(self) -> list[str]:
         """Say what is wrong with each line of which nobody can tell the show."""
@@ -236,7 +236,7 @@ class Snapshot:
         return LISTENING in self._contents.tables
 
     @cached_property
-    def heard(self) -> ListeningTable:
+    def listening(self) -> ListeningTable:
         """What was heard elsewhere than in a show."""
         from watchlog.storage.listening import ListeningTable
 

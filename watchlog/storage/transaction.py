@@ -92,7 +92,7 @@ class Transaction(WrittenLines):
         self._preferences_as_they_are = None
 
     @cached_property
-    def heard(self) -> WrittenListening:
+    def listening(self) -> WrittenListening:
         from watchlog.storage.writing.listening import WrittenListening
 
         return WrittenListening(self._contents, self._warn)
@@ -128,7 +128,7 @@ class Transaction(WrittenLines):
         for each in touched_in(record, "preferences"):
             conflicts += self._revert_preferences(each, record.is_merge)
         if touched_in(record, LISTENING):
-            conflicts += self.heard.revert(record, at)
+            conflicts += self.listening.revert(record, at)
         return conflicts
 
     def merge(self, other: Snapshot, base: Snapshot | None = None) -> Brought:
@@ -218,7 +218,7 @@ class Transaction(WrittenLines):
         from watchlog.storage.revert import restore
 
         if then.has_listening:
-            self.heard.restore(then.heard.readable())
+            self.listening.restore(then.listening.readable())
         lines = then.documents
         unlike = [
             show
@@ -254,7 +254,7 @@ class Transaction(WrittenLines):
                 shows += 1
             else:
                 rows += removed_rows(show)
-        return shows, rows, self.heard.purge()
+        return shows, rows, self.listening.purge()
 
     def _save_with_free_slug(self, show: Show) -> None:
         """Add or save a show; an undeleted one may find its slug taken by a newer show."""
@@ -302,8 +302,10 @@ class Transaction(WrittenLines):
             if line != before.get(show_id):
                 edits.put(self._documents.get(show_id), head_first(line))
         edits.preferences = self._preference_edits()
-        if "heard" in self.__dict__:
-            self.heard.add_edits(edits, self._now, partial(self._last_written, self.last_change()))
+        if "listening" in self.__dict__:
+            self.listening.add_edits(
+                edits, self._now, partial(self._last_written, self.last_change())
+            )
         return edits
 
     def _recorded(self, show_ids: Iterable[str]) -> Mapping[str, Stored]:

@@ -238,7 +238,7 @@ class State:
         self.rooms = take_apart(self.lines)
         self.homes = Homes(self.rooms.shows)
         self.shown = list(snapshot.shows())
-        self.heard = snapshot.heard.rows()
+        self.heard = snapshot.listening.rows()
         self.preferences = snapshot.preferences_row()
         self.meta = snapshot.meta()
         self.stored = (self.lines, self.heard, self.preferences, self.meta)

@@ -127,8 +127,8 @@ def test_a_base_that_is_no_earlier_state_of_both(
     laptop.ok("watch ballard 3")
     merging = f"merge {laptop.path} --yes --base {base}"
     assert refused(ballard, merging, folder) == (2, [
-        "FOLDER/base.json isn't an earlier state of both: it holds plays or verdicts that the"
-        " library lacks. Nothing was changed.",
+        "FOLDER/base.json isn't an earlier state of both: it holds plays, verdicts or listening"
+        " that the library lacks. Nothing was changed.",
     ])  # fmt: skip
     shutil.copy(stranger.path, base)
     assert refused(ballard, merging, folder) == (2, [
@@ -154,8 +154,8 @@ def test_a_base_that_the_copy_is_behind(ballard: Person, laptop: Person, folder:
     ballard.ok("watch ballard 4")
     base = shutil.copy(ballard.path, Path(folder, "base.json"))
     assert refused(ballard, f"merge {behind} --base {base}", folder) == (2, [
-        "FOLDER/base.json isn't an earlier state of both: it holds plays or verdicts that"
-        " behind.json lacks. Nothing was changed.",
+        "FOLDER/base.json isn't an earlier state of both: it holds plays, verdicts or listening"
+        " that behind.json lacks. Nothing was changed.",
     ])  # fmt: skip
 
 

@@ -71,6 +71,28 @@ def test_what_is_no_goal_is_refused(run: Person, words: str, says: str) -> None:
     assert not run.path.exists()
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("goal es --clear --by 2027-06", ["goal es --clear", "goal es … --by 2027-06"]),
+        ("goal --clear --by 2027-06", ["goal LANG --clear", "goal LANG … --by 2027-06"]),
+    ],
+)
+def test_what_is_offered_in_place_of_clear_is_taken(
+    run: Person, typed: str, offered: list[str]
+) -> None:
+    lines = [line.partition("watchlog ")[2] for line in run(typed).err.splitlines()[1:]]
+    assert [line.replace("'…'", "…") for line in lines] == offered
+
+
+def test_in_the_small_hours_a_goal_goes_by_the_evening(run: Person) -> None:
+    run.now = run.now.replace(year=2027, month=7, day=1, hour=1)
+    run.ok("goal es 4h --by 2027-06-30")
+    run.terminal = True
+    assert "4 h to go, 4 h 00 m a day" in run.ok("goal es").out
+    assert "the day is past" not in run.ok("goal es").out
+
+
 def test_a_goal_by_today_is_none_of_the_past(run: Person) -> None:
     run.ok("goal es 300h --by 2026-11", "goal es 300h --by 2026-11-23")
 
@@ -98,7 +120,7 @@ def test_an_unknown_language_changes_nothing(run: Person) -> None:
 def test_without_one_it_says_how_to_set_it(run: Person) -> None:
     assert run.json("goal") == run.json("goal es") == []
     run.terminal = True
-    assert run.ok("goal").out == "  No goals yet. To set one: watchlog goal es …\n"
+    assert run.ok("goal").out == "  No goals yet. To set one: watchlog goal LANG …\n"
     assert run.ok("goal hi").out == "  No goal for Hindi yet. To set one: watchlog goal hi …\n"
 
 

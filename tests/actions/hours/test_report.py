@@ -31,7 +31,7 @@ def test_of_an_empty_library_there_is_nothing_and_how_to_begin(run: Person) -> N
     run.terminal = True
     assert run.ok("hours").out == (
         "  No hours yet. They come from the language of what you watch:\n"
-        "    watchlog watch SHOW --language es\n"
+        "    watchlog watch SHOW --language LANG\n"
     )
     assert not run.path.exists()
 

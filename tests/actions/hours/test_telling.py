@@ -166,7 +166,7 @@ def test_listening_is_corrected_and_removed_by_its_id(ballard: Person) -> None:
     assert (data["slug"], data["title"], data["plays"][0]["language"]) == (None, "podcast", None)
     for option in ("--subtitles en", "--to-show ballard", "--with Anna", "--pass none"):
         ran = ballard(f"amend {name} {option}")
-        assert (ran.code, ran.first_line[:30]) == (2, "Listening has no more than --a"), option
+        assert (ran.code, ran.first_line[:30]) == (2, "Listening takes --at, --langua"), option
     assert ballard.ok(f"amend {name} --delete").first_line == (
         "Removed: 40 min of an unknown language (podcast), Fri 20 Nov."
     )

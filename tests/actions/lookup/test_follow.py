@@ -11,7 +11,7 @@ from tests.tvmaze_moves import Moves
 from tests.tvmaze_server import BALLARD, Stage
 
 A_WEEK = timedelta(days=8)
-TWO_MOVED = "S01E03–E04 are S01E04–E05 at TVmaze now: refresh ballard --follow"
+TWO_MOVED = "S01E03–E04 are S01E04–E05 at TVmaze now: watchlog refresh ballard --follow"
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_what_is_to_stay_is_asked_of_again_only_where_it_moves_again(
     Moves(tv).insert(1, 5)
     moved.ok("refresh")
     assert moved.json("show ballard")["unsettled"] == (
-        "S01E04 is S01E06 at TVmaze now: refresh ballard --follow"
+        "S01E04 is S01E06 at TVmaze now: watchlog refresh ballard --follow"
     )
     moved.ok("refresh ballard --follow")
     assert places(moved)[3_000_003] == ["S01E03"]

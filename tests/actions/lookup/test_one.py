@@ -376,7 +376,7 @@ class TestRefresh:
         plays = stored_show(viewer)["plays"]
         tv.episodes[BALLARD][9] |= {"season": 2, "number": 1}
         viewer.now += A_WEEK
-        assert "Ballard: S01E10 is S02E01 at TVmaze now: refresh ballard --follow" in (
+        assert "Ballard: S01E10 is S02E01 at TVmaze now: watchlog refresh ballard --follow" in (
             viewer.ok("refresh").out
         )
         assert stored_show(viewer)["plays"] == plays

@@ -194,7 +194,7 @@ def test_what_was_finished_stays_so_where_its_season_is_split(viewer: Person, tv
     Moves(tv).split(1, 6)
     viewer.now += A_WEEK
     viewer.ok("refresh")
-    still = "S01E06–E10 are S02E01–E05 at TVmaze now: refresh ballard --follow"
+    still = "S01E06–E10 are S02E01–E05 at TVmaze now: watchlog refresh ballard --follow"
     for settled in (False, True):
         (row,) = viewer.json("list")
         assert (row["state"], row["watched"], row["episodes"]) == ("completed", 10, 10)
@@ -209,7 +209,7 @@ def test_a_show_that_has_ended_is_spoken_of_and_asked_of_too(viewer: Person, tv:
     Moves(tv).insert(1, 3)
     tv.shows[BALLARD]["status"] = "Ended"
     viewer.now += A_WEEK
-    still = "Ballard: S01E03 is S01E04 at TVmaze now: refresh ballard --follow"
+    still = "Ballard: S01E03 is S01E04 at TVmaze now: watchlog refresh ballard --follow"
     for _ in range(2):
         assert still in viewer.ok("refresh").out
     viewer.terminal, viewer.answers = True, ["y"]
@@ -226,7 +226,7 @@ def test_parts_of_a_universe_follow_before_they_are_watched(viewer: Person, tv: 
     Moves(tv).split(1, 6)
     viewer.now += A_WEEK
     out = viewer.ok("refresh").out
-    assert "Bosch: Ballard S01E08 is S02E03 at TVmaze now: refresh ballard --follow" in out
+    assert "Bosch: Ballard S01E08 is S02E03 at TVmaze now: watchlog refresh ballard --follow" in out
     assert [part["from"] for part in viewer.json("universe Bosch")[0]["parts"]] == [
         part["from"] for part in before[0]["parts"]
     ]
@@ -260,4 +260,6 @@ def test_a_show_that_waits_for_its_next_episode_says_it_too(viewer: Person, tv: 
     viewer.terminal = True
     said = viewer.ok("next ballard").out
     assert "airs on 1 Feb 2027" in said
-    assert "Ballard: S01E03–E10 are S01E04–E11 at TVmaze now: refresh ballard --follow" in said
+    # The command is whole, on a line of its own where it would be broken.
+    moved = "Ballard: S01E03–E10 are S01E04–E11 at TVmaze now"
+    assert f"{moved}:\n  watchlog refresh ballard --follow\n" in said

@@ -84,6 +84,8 @@ def test_a_number_of_an_episode_that_was_seen_under_another_is_left_alone(
     error = ran.err
     assert ran.code == 2
     assert "You have already watched Ballard S01E05, as S01E04. Nothing recorded." in error
+    assert "watchlog verdict ballard s1e4 --rating 9\n" in error
+    assert viewer.ok("verdict ballard s1e4 --rating 9", "undo").out
     assert viewer.json("watch ballard 5-6")["left_alone"] == ["S01E05"]
     assert ids(viewer, None) == [1, 2, 3, 4, 5]
     viewer.ok("watch ballard 5 --again")

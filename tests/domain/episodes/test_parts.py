@@ -13,9 +13,9 @@ from watchlog.domain.episodes.parts import (
     last_part,
     open_parts,
     part_words,
-    told_length,
 )
 from watchlog.domain.models import EpisodeRef, Kind, ListedEpisode, Play, Runtime, Season, Show
+from watchlog.domain.runtimes import told_length
 
 FIRST = EpisodeRef(1, 1)
 

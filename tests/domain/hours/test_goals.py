@@ -101,6 +101,12 @@ def test_the_running_week_is_not_among_those_that_were_kept() -> None:
     assert kept_of(halves, week, TODAY, "monday") == Kept(1, 1)
 
 
+def test_a_day_of_exactly_so_much_is_kept_in_however_many_pieces() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    pieces = [heard(seconds / 60, yesterday) for seconds in (42 * 60 + 56, 101, 23)]
+    assert kept_of(pieces, Rate(45, "day"), TODAY, "monday") == Kept(1, 1)
+
+
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 90)), max_size=40))
 def test_days_kept_are_those_with_enough(evenings: list[tuple[int, int]]) -> None:
     stretches = [heard(minutes, TODAY - timedelta(days=back)) for back, minutes in evenings]

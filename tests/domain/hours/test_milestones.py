@@ -82,6 +82,14 @@ def test_the_next_one_is_as_far_as_the_pace_takes() -> None:
     assert without_pace == NextMilestone(20, 19 * 60 - 28 * 28, None, approximate=False)
 
 
+def test_what_is_left_is_no_day_longer_for_the_sake_of_a_computer() -> None:
+    evenings = [heard(300, days(27))]
+    pace = pace_of(evenings, TODAY)
+    ahead = next_milestone(evenings, 45, (7,), pace, TODAY)
+    # 75 minutes at 300 in 28 days.
+    assert ahead == NextMilestone(7, 75, TODAY + timedelta(days=7), approximate=False)
+
+
 def test_in_the_first_week_there_is_no_pace() -> None:
     assert pace_of([], TODAY) is None
     assert pace_of([heard(60, days(6))], TODAY) is None

@@ -123,3 +123,30 @@ def test_a_line_fits_where_nothing_of_it_has_to_be_broken(
 ) -> None:
     assert Line(words).fits(width) is fits
     assert Line(words[:1]).append(words[1:], "dim").fits(width) is fits
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [
+        (
+            "2 days to look at. Fix: watchlog doctor --fix",
+            40,
+            ["  2 days to look at. Fix:", "  watchlog doctor --fix"],
+        ),
+        (
+            "the newest: watchlog restore; that one: watchlog restore NAME",
+            40,
+            ["  the newest: watchlog restore; that", "  one: watchlog restore NAME"],
+        ),
+        # Longer than the page: the terminal goes on with it in the next line.
+        (
+            "so: watchlog refresh ballard --follow",
+            24,
+            ["  so:", "  watchlog refresh ballard --follow"],
+        ),
+    ],
+)
+def test_a_paragraph_breaks_no_command(words: str, width: int, lines: list[str]) -> None:
+    folded_lines = Paragraph(words, margin=2).folded(width)
+    assert folded_lines is not None
+    assert [line.plain.rstrip() for line in folded_lines] == lines

@@ -45,7 +45,7 @@ class Copy:
             each: LazyDocument(1, text, 0, len(text)) for each, text in texts.items()
         }
         self._preferences = preferences
-        self.heard = ListeningTable(Contents(Path()), lambda _: None)
+        self.listening = ListeningTable(Contents(Path()), lambda _: None)
 
     def preferences_row(self) -> Row:
         if self._preferences is None:

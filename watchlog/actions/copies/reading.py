@@ -67,7 +67,7 @@ def read_base(library: Library, path: Path, copies: Sequence[CopyToMerge]) -> Sn
             raise Usage(f"{shown} is another library, and no base for this merge.{NOTHING}")
         for side, name in ((own, "the library"), (copy, each.path.name)):
             if lacks_of(side, base):
-                words = f"it holds plays or verdicts that {harmless(name)} lacks"
+                words = f"it holds plays, verdicts or listening that {harmless(name)} lacks"
                 raise Usage(f"{shown} isn't an earlier state of both: {words}.{NOTHING}")
         if has_common_news(own, copy, base):
             words = "both share changes that it lacks"

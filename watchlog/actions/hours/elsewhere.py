@@ -37,7 +37,7 @@ def within_period(
 ) -> ListeningWithin:
     """Return the listening that surely lies in a period, in one language if one is named."""
     inside, vague = [], 0
-    for each in snapshot.heard.living():
+    for each in snapshot.listening.living():
         if language is not None and not _is_in(each.language, language):
             continue
         if since is None and until is None:

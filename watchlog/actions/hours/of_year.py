@@ -32,7 +32,7 @@ def hours_of_year(snapshot: Snapshot, year: Year, today: date) -> tuple[HoursOfY
     preferences, settings = snapshot.preferences(), year.counted.settings
     first, last = date(year.year, 1, 1), date(year.year, 12, 31)
     inside = within_period(snapshot, first, last, settings, None).inside
-    listening = snapshot.heard.living()
+    listening = snapshot.listening.living()
     goals = goals_in(preferences)
     told = Hearing(
         year.everything.viewings, listening, credits_in(preferences), goals, settings, today

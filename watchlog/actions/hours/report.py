@@ -46,6 +46,7 @@ class GoalReport(Record):
 
     language: str
     goal: Goal
+    today: date
     done: int | None
     kept: Kept | None
     running: Minutes | None
@@ -60,7 +61,6 @@ class HoursReport(Record):
     rows: tuple[HoursOfLanguage, ...]
     regions: Mapping[str, Mapping[str, Minutes]]
     unknown_plays: Plays
-    today: date
 
 
 class HeardTitle(Record):
@@ -84,7 +84,6 @@ class LanguageReport:
     pace: DailyPace | None
     milestones: tuple[Milestone, ...]
     goal: GoalReport | None
-    today: date
 
     @property
     def is_empty(self) -> bool:
@@ -108,7 +107,7 @@ def hearing(snapshot: Snapshot, now: datetime) -> Hearing:
     preferences = snapshot.preferences()
     settings = settings_of(preferences.settings)
     today = evening_of(now, settings.day_starts)
-    listening = snapshot.heard.living() if snapshot.has_listening else ()
+    listening = snapshot.listening.living() if snapshot.has_listening else ()
     return Hearing(
         count_plays(snapshot.overview(), settings, today=today).viewings,
         listening,
@@ -128,7 +127,7 @@ def hours(library: Library, now: datetime) -> HoursReport:
     for language in told.credits:
         heard.setdefault(language, [])
     rows = in_order(_row(told, language, stretches) for language, stretches in heard.items())
-    return HoursReport(tuple(rows), _regions(told), plays_in(told.plays, None), told.today)
+    return HoursReport(tuple(rows), _regions(told), plays_in(told.plays, None))
 
 
 def _row(told: Hearing, language: str | None, heard: list[Heard]) -> HoursOfLanguage:
@@ -167,7 +166,6 @@ def hours_in(library: Library, now: datetime, text: str) -> LanguageReport:
         pace_of(heard, today),
         reached(heard, row.credit, settings.milestones, today),
         goal_report(language, told.goals.get(language), heard, row.credit, told),
-        today,
     )
 
 
@@ -194,7 +192,7 @@ def goal_report(
     if goal.rate is not None:
         kept = kept_of(heard, goal.rate, told.today, told.settings.week_starts)
         running = running_length(heard, goal.rate, told.today, told.settings.week_starts)
-    return GoalReport(language, goal, done, kept, running)
+    return GoalReport(language, goal, told.today, done, kept, running)
 
 
 def report_of(language: str, told: Hearing) -> GoalReport | None:

@@ -30,7 +30,7 @@ class TakenOver(Record):
 
 def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) -> TakenOver:
     """Take over what the library lacks, and later values. Raises LibraryDamaged."""
-    there = transaction.heard.rows()
+    there = transaction.listening.rows()
     bad: list[BadRow] = []
     new = changed = 0
     for entry in entries:
@@ -46,7 +46,7 @@ def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) ->
         elif mine is not None:
             both = merge_rows(mine, row, "listening", [])
             if both != mine:
-                transaction.heard.write_row(both)
+                transaction.listening.write_row(both)
                 changed += 1
     return TakenOver(new, changed, tuple(bad))
 
@@ -58,6 +58,6 @@ def _is_new(mine: Stored | None, row: Stored) -> bool:
 
 def _add(mine: Stored | None, row: Stored, transaction: Transaction) -> None:
     if mine is None:
-        transaction.heard.write_row(row)
+        transaction.listening.write_row(row)
     else:
-        transaction.heard.save(replace(read_listening(row), changed=mine.get("changed")))
+        transaction.listening.save(replace(read_listening(row), changed=mine.get("changed")))

@@ -61,7 +61,7 @@ def _credit(text: str) -> int:
     words = text.strip().lower()
     if words == "none":
         return 0
-    minutes = None if words.isdecimal() and words.strip("0") else _minutes(words)
+    minutes = None if words.isdecimal() and words.strip("0") else minutes_typed(words)
     if minutes is None:
         is_number = words.isascii() and words.isdecimal() and len(words) < 7
         hours_meant = [Hint("Hours?", again=Again({"start": f"{words}h"}))] if is_number else []
@@ -72,10 +72,6 @@ def _credit(text: str) -> int:
     if minutes > 60 * MOST_HOURS:
         raise BadValue(f"{quoted(text)} is more than {MOST_HOURS:,} hours. Nothing changed.")
     return minutes
-
-
-def _minutes(words: str) -> int | None:
-    return minutes_typed(words) if len(words) <= 40 else None
 
 
 def record_heard(
@@ -93,7 +89,7 @@ def record_heard(
         check_fits(minutes, stamped, length)
         recorded = None if stamped == stamp(now) else stamp(now)
         heard = Listening(new_id(), stamped, minutes, tag, name, recorded=recorded)
-        transaction.heard.save(heard)
+        transaction.listening.save(heard)
         return HeardNow(heard, when)
 
     words = f"hours {tag} --heard {quote(one_line(length, 40))} {quote(name) if name else ''}"
@@ -104,7 +100,7 @@ _SUCH_AS = Hint("Such as", "--heard 40m, or --heard 1h30")
 
 
 def _length(text: str) -> int:
-    minutes = _minutes(text.strip().lower())
+    minutes = minutes_typed(text.strip().lower())
     if minutes is None:
         raise BadValue(
             f"{quoted(text)} isn't a length. Nothing recorded.",

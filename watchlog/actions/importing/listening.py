@@ -88,7 +88,7 @@ def find_listening(
         return NO_LISTENING
     from watchlog.storage.listening import read_listening
 
-    there = [read_listening(row) for row in snapshot.heard.readable().values()]
+    there = [read_listening(row) for row in snapshot.listening.readable().values()]
     free = Counter(_key_of(each, context) for each in there if each.undone is None)
     new: list[Listening] = []
     rows, skipped = [], []

@@ -141,7 +141,7 @@ def write_import(
         for show in to_save:
             transaction.save_show(show)
         for heard in plan.listening.new:
-            transaction.heard.save(heard)
+            transaction.listening.save(heard)
         if plan.preferences is not None:
             transaction.save_preferences(plan.preferences)
         ledger = ledger_of(plan, written=True)

@@ -48,7 +48,7 @@ class SettledMoves(Record):
 
 
 def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
-    """Save a show with its plays moved, or with a note that they stay, and say what was done.
+    """Return a show with its plays moved, or with a note that they stay; save orders with parts.
 
     To follow where all is settled takes back that they stay. Raises Usage where nothing moved.
     """
@@ -73,7 +73,6 @@ def settled(transaction: Transaction, show: Show, how: Settle) -> SettledMoves:
         followed = follow(show)
         left = {each.ref.season for each in followed.moves}
         result = SettledMoves(followed, parts, tuple(typed_counts(followed.show, left)))
-    transaction.save_show(result.followed.show)
     return result
 
 
@@ -137,8 +136,10 @@ def _is_of(transaction: Transaction, show: Show) -> Callable[[UniversePart], boo
 def settle(library: Library, now: datetime, show_id: str, how: Settle) -> SettledMoves:
     """Settle the moves of a show as it is stored. Raises Usage, LibraryDamaged."""
     slug = library.read().show(show_id).slug
-    return library.transact(
-        f"refresh {slug} --{how}",
-        now,
-        lambda transaction: settled(transaction, transaction.show(show_id), how),
-    )
+
+    def work(transaction: Transaction) -> SettledMoves:
+        result = settled(transaction, transaction.show(show_id), how)
+        transaction.save_show(result.followed.show)
+        return result
+
+    return library.transact(f"refresh {slug} --{how}", now, work)

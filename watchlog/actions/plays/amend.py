@@ -68,7 +68,7 @@ def amend(library: Library, now: datetime, arguments: AmendArguments) -> Amended
         if isinstance(target, ListeningTarget):
             from watchlog.actions.plays.amend_listening import amend_listening
 
-            return amend_listening(transaction, now, arguments, target.heard)
+            return amend_listening(transaction, now, arguments, said.when, target.listening)
         if target.verdict is not None:
             return _amend_verdict(transaction, now, arguments, target.show, target.verdict)
         if arguments.delete:

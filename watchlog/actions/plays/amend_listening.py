@@ -7,9 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from watchlog.actions.hours.telling import check_fits
-from watchlog.actions.rows import settings_in
 from watchlog.domain.dates.moments import stamp
-from watchlog.domain.dates.when import parse_when
 from watchlog.domain.hours.listening import Listening
 from watchlog.errors import Usage
 from watchlog.startup.values import Record
@@ -17,6 +15,7 @@ from watchlog.storage.library import Transaction
 
 if TYPE_CHECKING:
     from watchlog.actions.plays.amend_target import AmendArguments
+    from watchlog.domain.dates.when import When
 
 
 class AmendedListening(Record):
@@ -28,27 +27,27 @@ class AmendedListening(Record):
 
 
 def amend_listening(
-    transaction: Transaction, now: datetime, arguments: AmendArguments, heard: Listening
+    transaction: Transaction,
+    now: datetime,
+    arguments: AmendArguments,
+    when: When | None,
+    heard: Listening,
 ) -> AmendedListening:
-    """Correct listening as ``arguments`` say. Raises Usage, BadTime, UnknownLanguage."""
+    """Correct listening as ``arguments`` say; ``when``: to what time. Raises Usage, BadValue."""
     told = arguments._replace(at=None, language=None)
     if any(value is not None for value in told.corrections):
-        raise Usage(
-            "Listening has no more than --at, --language and --delete to amend. Nothing recorded."
-        )
+        raise Usage("Listening takes --at, --language or --delete. Nothing recorded.")
     after = heard
     if arguments.delete:
         after = replace(heard, deleted=stamp(now))
-    if arguments.at is not None:
-        day_starts = settings_in(transaction.preferences()).day_starts
-        when = parse_when(arguments.at, now, day_starts)
+    if when is not None:
         check_fits(heard.minutes, when.at, f"{heard.minutes}m")
         # When it was entered is kept, as of a play.
         entered = heard.recorded if heard.recorded is not None else heard.at
         after = replace(after, at=when.at, recorded=None if entered == when.at else entered)
     if arguments.language is not None:
         after = replace(after, language=_language(arguments.language))
-    transaction.heard.save(after)
+    transaction.listening.save(after)
     return AmendedListening(after, heard, arguments.delete)
 
 

@@ -77,7 +77,7 @@ class AmendTarget(Record):
 class ListeningTarget(Record):
     """Listening that is to be corrected."""
 
-    heard: Listening
+    listening: Listening
 
 
 def find_target(
@@ -138,7 +138,7 @@ def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | ListeningTarget | Non
             AmendTarget(show, verdict=each) for each in show.verdicts if each.id.startswith(prefix)
         ]
     if snapshot.has_listening:
-        heard = snapshot.heard.living()
+        heard = snapshot.listening.living()
         targets += [ListeningTarget(each) for each in heard if each.id.startswith(prefix)]
     if len(targets) > 1:
         raise Ambiguous(
@@ -152,13 +152,13 @@ def _by_id(snapshot: Snapshot, text: str) -> AmendTarget | ListeningTarget | Non
 
 def _id_of(target: AmendTarget | ListeningTarget) -> str:
     if isinstance(target, ListeningTarget):
-        return target.heard.id
+        return target.listening.id
     return target.verdict.id if target.verdict else target.plays[0].id
 
 
 def _described(target: AmendTarget | ListeningTarget) -> str:
     if isinstance(target, ListeningTarget):
-        return f"{target.heard.id}  {target.heard.title}".rstrip()
+        return f"{target.listening.id}  {target.listening.title}".rstrip()
     if target.verdict is not None:
         about = " ".join(filter(None, (target.show.title, target.verdict.episode)))
         return f"{target.verdict.id}  verdict of {about}"

@@ -19,7 +19,7 @@ def parse_minutes(text: str, selection: Selection, to: str | None) -> int:
             hints=[Hint("Name it:", again=Again({"episodes": ("…",), "to": None}))],
         )
     typed = text.strip().lower()
-    minutes = minutes_typed(typed) if len(typed) <= LONGEST else None
+    minutes = minutes_typed(typed)
     if minutes is None:
         raise BadValue(
             f"{quoted(text)} isn't a length. Nothing recorded.",
@@ -30,10 +30,6 @@ def parse_minutes(text: str, selection: Selection, to: str | None) -> int:
     if minutes > MINUTES_OF_A_DAY:
         raise BadValue(f"{quoted(text)} is longer than a day. Nothing recorded.")
     return minutes
-
-
-LONGEST = 40
-"""Characters: more are no length."""
 
 
 def _is_one(selection: Selection) -> bool:

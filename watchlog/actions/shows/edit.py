@@ -73,7 +73,8 @@ def _of_season(details: TypedDetails, show: Show, place: Place) -> TypedDetails:
         return details
     if details.episodes is not None:
         counts = parse_episode_counts(details.episodes)
-        count = "…" if counts[0] is None else str(place.after + counts[0])
+        only = counts[0] if len(counts) == 1 else None
+        count = "…" if only is None else str(place.after + only)
         again = Again(
             {"episodes": season_counts(ShowSummary(show), place.season, count)}, show=show.slug
         )

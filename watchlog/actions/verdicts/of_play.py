@@ -49,8 +49,8 @@ class PlayOpinion(Record):
         what = f"{show.title} {ref}" if ref else show.title
         if ref and ref not in seen_as:
             raise Usage(f"{what} has not aired yet. Nothing recorded.")
-        about = typed_form([ref]) if ref else ""
-        again = {"again": True} | ({"episodes": (about,)} if ref else {})
+        about = typed_form([seen_as[ref]]) if ref else ""
+        again = {"again": True} | ({"episodes": (typed_form([ref]),)} if ref else {})
         raise Usage(
             f"You have already watched {what}{_as_other(ref, seen_as)}. Nothing recorded.",
             hints=[

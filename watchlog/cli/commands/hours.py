@@ -158,14 +158,22 @@ def _check_goal(language: str | None, goal: str | None, by: str | None, *, clear
         raise Usage(
             "--clear goes alone: no goal goes with it. Nothing changed.",
             hints=[
-                Hint("To drop the goals:", again=Again({"goal": None, "by": None})),
-                Hint("To set this one:", again=Again({"clear": None})),
+                Hint("To drop the goals:", again=Again({"goal": None, "by": None}, _ANY_LANGUAGE)),
+                Hint(
+                    "To set this one:",
+                    again=Again({"clear": None, "goal": goal or "…"}, _ANY_LANGUAGE),
+                ),
             ],
         )
     if language is None and (clear or by is not None):
         raise Usage(
             "Which language? Nothing changed.",
-            hints=[Hint("Name it:", again=Again({"language": "LANG"}))],
+            hints=[
+                Hint(
+                    "Name it:",
+                    again=Again({"language": "LANG", **({"goal": goal or "…"} if by else {})}),
+                )
+            ],
         )
     if goal is None and by is not None:
         raise Usage(

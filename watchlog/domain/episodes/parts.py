@@ -10,20 +10,12 @@ from dataclasses import replace
 
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.models import EpisodeRef, Play, Runtime, Show, ShowFacts
-from watchlog.domain.runtimes import hours, hours_range
+from watchlog.domain.runtimes import hours, hours_range, told_length
 from watchlog.domain.summary import happened_by
 from watchlog.startup.values import Record
 
 WHOLE = 80
 """Per cent of a length from which on an episode was seen: what is left are the credits."""
-
-
-def told_length(show: ShowFacts, ref: EpisodeRef | None) -> Runtime | None:
-    """Return the length that is known of an episode (None: of the film); an assumed one is none."""
-    listed = show.listed.get(ref) if ref is not None else None
-    if listed is not None and listed.minutes is not None:
-        return Runtime(listed.minutes, listed.minutes)
-    return show.runtime
 
 
 class MinutesSaid(Record):

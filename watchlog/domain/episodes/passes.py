@@ -146,7 +146,8 @@ def scope_of(
         if known is None:
             return None
         refs.update(ref for ref in known if _is_within(ref, one))
-    return tuple(sorted(ref for ref in refs if ref and (ref.season or one.season == 0)))
+    # An episode that became a special at TVmaze is in no pass but one of the specials.
+    return tuple(sorted(ref for ref in refs if ref.season or one.season == 0))
 
 
 def _was_entered(play: Play, by: tuple[float, int]) -> bool:

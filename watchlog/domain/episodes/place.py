@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 
+from watchlog.domain.episodes.passes import ref_of
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import EpisodeRef, Pass, Play, Show, Verdict
 from watchlog.domain.removal import entered_for
@@ -119,12 +120,7 @@ def _numbers(number: int | None, refs: Mapping[str, EpisodeRef]) -> list[int]:
 
 
 def _refs(kind: str, of: Fields) -> dict[str, EpisodeRef]:
-    return {name: _ref(text) for name in _REFS[kind] if (text := of(name)) is not None}
-
-
-def _ref(text: str) -> EpisodeRef:
-    season, _, number = text[1:].partition("E")
-    return EpisodeRef(int(season), int(number))
+    return {name: ref_of(text) for name in _REFS[kind] if (text := of(name)) is not None}
 
 
 Row = TypeVar("Row", Play, Verdict, Pass)

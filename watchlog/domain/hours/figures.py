@@ -1,4 +1,4 @@
-"""The figures of `hours`: each language in a row, and one of them whole."""
+"""The figures of `hours`: each language in a row, and its months."""
 
 from __future__ import annotations
 

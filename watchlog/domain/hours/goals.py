@@ -60,7 +60,7 @@ def parse_goal(text: str, by: str | None, today: date) -> Goal:
     length, slash, per = words.replace(" a ", "/").replace(" per ", "/").partition("/")
     length, per = length.strip(), per.strip()
     is_number = length.isascii() and length.isdecimal()
-    minutes = None if is_number or len(length) > 40 else minutes_typed(length)
+    minutes = None if is_number else minutes_typed(length)
     if minutes is None or (slash and per not in DAYS):
         raise _unreadable(text)
     if minutes < 1:
@@ -130,16 +130,17 @@ def kept_of(heard: Iterable[Heard], rate: Rate, today: date, week_starts: str) -
 
     None is looked at from before the first evening on which anything was heard.
     """
-    sums: dict[date, float] = {}
+    seconds: dict[date, float] = {}
     for each in heard:
         if each.evening is not None and each.evening <= today:
             begins = _begins(each.evening, rate, week_starts)
-            sums[begins] = sums.get(begins, 0) + each.middle / 60
+            seconds[begins] = seconds.get(begins, 0) + each.middle
     running, step = _begins(today, rate, week_starts), timedelta(days=DAYS[rate.per])
-    first = min(sums, default=running)
+    first = min(seconds, default=running)
     looked_at = [running - step * back for back in range(1, KEPT_OF[rate.per] + 1)]
     looked_at = [each for each in looked_at if each >= first]
-    return Kept(sum(sums.get(each, 0) >= rate.minutes for each in looked_at), len(looked_at))
+    kept = sum(seconds.get(each, 0) >= 60 * rate.minutes for each in looked_at)
+    return Kept(kept, len(looked_at))
 
 
 def running_length(heard: Iterable[Heard], rate: Rate, today: date, week_starts: str) -> Minutes:

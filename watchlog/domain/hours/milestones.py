@@ -76,13 +76,14 @@ def next_milestone(
     left = ceil((3600 * ahead - seconds) / 60)
     on = None
     if pace is not None and pace.month:
-        # So far ahead that the calendar ends is not a date.
-        days = ceil(left / pace.month)
+        # A pace is no exact number to a computer: 75 minutes at 300 in 28 days are 7 days, not 8.
+        days = ceil(left / pace.month - _SLACK)
         on = today + timedelta(days=days) if days <= LONGEST_FORECAST else None
     vague = any(each.guessed or not each.given or each.evening is None for each in heard)
     return NextMilestone(ahead, left, on, vague)
 
 
+_SLACK = 1e-9
 LONGEST_FORECAST = 20 * 365
 """Days ahead; beyond, a pace tells nothing."""
 

@@ -89,6 +89,10 @@ class _Lists:
         # Rows that only plays keep first: where the episode is listed too, it is there.
         rows = sorted(self.old.items(), key=lambda each: not each[1].unlisted)
         self._places = {row.tvmaze: ref for ref, row in rows if row.tvmaze}
+        self._elsewhere: dict[Facts, list[int | None]] = {}
+        for row in self.new.values():
+            if not row.unlisted and row.tvmaze not in self._places:
+                self._elsewhere.setdefault(_facts(row), []).append(row.tvmaze)
         was, now = _id_of(before), _id_of(after)
         self._of_another_show = was is not None and was != now
 
@@ -120,15 +124,14 @@ class _Lists:
             return here.tvmaze
         if not (was.title and was.airdate):
             return None
-        elsewhere = [
-            row.tvmaze
-            for row in self.new.values()
-            if not row.unlisted and row.tvmaze not in self._places and _facts(row) == _facts(was)
-        ]
+        elsewhere = self._elsewhere.get(_facts(was), [])
         return elsewhere[0] if len(elsewhere) == 1 else None
 
 
-def _facts(row: ListedEpisode) -> tuple[str | None, str | None]:
+Facts = tuple[str | None, str | None]
+
+
+def _facts(row: ListedEpisode) -> Facts:
     return row.title, row.airdate
 
 

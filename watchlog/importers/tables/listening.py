@@ -52,7 +52,7 @@ def minutes_in_cell(text: str) -> int:
     """Return the minutes of ``90``, ``90.4``, ``1h30`` or ``1:30``. Raises UnreadableValue."""
     if not text:
         raise UnreadableValue(NO_MINUTES)
-    minutes = minutes_typed(text.lower()) if len(text) <= 40 else None
+    minutes = minutes_typed(text.lower())
     if (part := _DECIMAL.fullmatch(text)) is not None:
         minutes = int(part[1]) + (part[2] is not None)
     elif (clock := _CLOCK.fullmatch(text)) is not None:

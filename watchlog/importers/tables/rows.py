@@ -207,7 +207,7 @@ class RowReader:
             language=language_of(said["language"]) if "language" in said else None,
             subtitles=_subtitles(said.get("subtitles"), of_ours=self._form.all_plays),
             minutes=_minutes(said["minutes"]) if "minutes" in said else None,
-            part="part" in said and "minutes" in said,
+            part=said.get("part", "").strip().lower() == "yes" and "minutes" in said,
         )
         if row.key.kind is Kind.FILM:
             plays = [play]

@@ -222,7 +222,7 @@ def _moved(result: Checkup, look: Look) -> Iterator[Finding]:
             count,
             f"{counted(count, 'show has', 'shows have')} episodes that moved at TVmaze",
             tuple((show.title, f"{moved_words(moves)} now") for show, moves in result.moved),
-            f"--follow moves your plays, --stay keeps them: refresh {first.slug} --follow",
+            f"--follow moves your plays, --stay keeps them: watchlog refresh {first.slug} --follow",
         )
 
 

@@ -127,6 +127,8 @@ def listening_row(heard: Listening) -> Row:
         "with": None,
         "with_assumed": False,
         "pass": None,
+        "absolute": None,
+        "tvmaze": None,
         "part": False,
         "kind": "other",
     }

@@ -17,9 +17,10 @@ Pair = tuple[EpisodeRef, EpisodeRef]
 
 
 def unsettled_text(show: ShowSummary) -> str | None:
-    """``S01E03 is S01E04 at TVmaze now: refresh ballard --follow``; None where all is settled."""
+    """``S01E03 is S01E04 at TVmaze now: watchlog refresh ballard --follow``; None if settled."""
     moves = unsettled(show.own.moves)
-    return f"{moved_words(moves)} at TVmaze now: refresh {show.slug} --follow" if moves else None
+    follow = f"watchlog refresh {show.slug} --follow"
+    return f"{moved_words(moves)} at TVmaze now: {follow}" if moves else None
 
 
 def gone_text(gone: Mapping[EpisodeRef, int]) -> str | None:

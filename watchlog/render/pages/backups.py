@@ -52,7 +52,7 @@ def backups_table(lines: Sequence[BackupLine], look: Look) -> Iterator[Line | st
         table.add_row(cells if look.narrow else [*cells, size(each.size)])
     yield from table.lines(look.width)
     yield ""
-    yield paragraph("watchlog restore brings back the newest, watchlog restore NAME that one.", DIM)
+    yield paragraph("To bring one back: watchlog restore NAME; the newest: watchlog restore", DIM)
     yield paragraph("What is newer stays; --exact makes the library as it was then.", DIM)
     if any(each.damaged for each in lines):
         yield paragraph("damaged-…: the library as it was before it was repaired.", DIM)

@@ -46,7 +46,7 @@ def doctor_page(
     yield ""
     found = findings(result, look)
     for fact in _in_order(result, found, look):
-        yield _marked("✓" if look.unicode else "ok", GREEN, fact, look)
+        yield _marked(look.tick, GREEN, fact, look)
     most = len(found) + max((len(each.rows) for each in found), default=0)
     for _, of_kind in groupby(found, key=lambda each: each.check):
         yield from _findings(list(of_kind), look, most if everything else MOST_SHOWN)

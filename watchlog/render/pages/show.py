@@ -32,6 +32,7 @@ from watchlog.render.text.blocks import (
     beside,
     folded,
     indented,
+    noted,
     paragraph,
     room,
     two_sided_paragraphs,
@@ -86,7 +87,7 @@ def show_page(page: ShowReport, look: Look) -> Iterator[RenderableType]:
     still = unsettled_text(page.row.summary)
     if still is not None:
         yield ""
-        yield paragraph(still, ORANGE)
+        yield from with_margin(noted(still, look, ORANGE))
     gone = gone_text(plays_of_gone(page.row.summary.own.whole))
     if gone is not None:
         yield ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from watchlog.render.data.moves import unsettled_text
 from watchlog.render.data.shows import next_row
 from watchlog.render.pages.cells import AUDIO_WIDTH, audio_cell, next_cell, show_cell, watched_count
-from watchlog.render.text.blocks import LABEL, paragraph
+from watchlog.render.text.blocks import LABEL, noted, paragraph, with_margin
 from watchlog.render.text.line import MARGIN, Line, Paragraph
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import SHORTEST_TITLE, Table
@@ -33,8 +33,9 @@ def up_next_view(result: UpNext) -> View:
     )
 
 
-def _unsettled_lines(up_next: UpNext) -> Iterator[Line]:
-    return (paragraph(still, DIM) for still in _unsettled(up_next, offered=True))
+def _unsettled_lines(up_next: UpNext, look: Look) -> Iterator[Line]:
+    for still in _unsettled(up_next, offered=True):
+        yield from with_margin(noted(still, look))
 
 
 def _unsettled(up_next: UpNext, *, offered: bool) -> Iterator[str]:
@@ -51,13 +52,13 @@ def next_table(up_next: UpNext, look: Look) -> Iterator[RenderableType]:
     # ``next SHOW`` of a show that waits is asked to learn when: a sentence, without a table.
     if len(up_next.coming) == len(rows) == 1 and up_next.coming[0][0] is rows[0]:
         yield paragraph(waiting_sentence(up_next, look))
-        yield from _unsettled_lines(up_next)
+        yield from _unsettled_lines(up_next, look)
         return
     if not rows:
         yield paragraph(_nothing_next(up_next))
     else:
         yield from next_rows(up_next, look).lines(look.width)
-    yield from _unsettled_lines(up_next)
+    yield from _unsettled_lines(up_next, look)
     if up_next.more:
         yield paragraph(showing(len(rows), len(rows) + up_next.more), DIM)
     yield from waiting_lines(up_next, look)

@@ -38,10 +38,10 @@ def change_text(line: ChangeLine, look: Look | None = None) -> str:
         return f"{harmless(line.command)}: {', '.join(counts)}"
     then = stamped(line.at, look) if look else None
     texts = [_described(*pair, look, then) for pair in line.shows]
-    if 0 < len(line.heard) <= MOST_DESCRIBED:
+    if 0 < len(line.listening) <= MOST_DESCRIBED:
         from watchlog.render.sentences.hours.told import listening_changed
 
-        texts += (listening_changed(*pair, look, line.at) for pair in line.heard)
+        texts += (listening_changed(*pair, look, line.at) for pair in line.listening)
     else:
         texts += _heard_in_all(line)
     if texts:
@@ -51,7 +51,7 @@ def change_text(line: ChangeLine, look: Look | None = None) -> str:
 
 def _heard_in_all(line: ChangeLine) -> list[str]:
     """``42 h 00 m of listening in 16 entries``, of what a save brought."""
-    came = [after for _, after in line.heard if after is not None and not after.deleted]
+    came = [after for _, after in line.listening if after is not None and not after.deleted]
     if not came:
         return []
     length = hours(sum(each.minutes for each in came))

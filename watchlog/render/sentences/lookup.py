@@ -210,7 +210,7 @@ def _news_of(result: LookedUp) -> Iterator[str]:
     yield from (f"{result.show.title}: {fact}" for fact in facts)
     for part in result.parts:
         told = _part(result.show.title, part)
-        yield f"{told} at TVmaze now: refresh {result.show.slug} --follow"
+        yield f"{told} at TVmaze now: watchlog refresh {result.show.slug} --follow"
     if result.settled is not None:
         yield from settled_facts(result.settled, result.changes.counts)
     elif not seasons and not facts and not result.changes.moved:

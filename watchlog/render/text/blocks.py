@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from watchlog.render.text.line import MARGIN, Line, Paragraph, Piece, columns
+from watchlog.render.text.line import MARGIN, TO_TYPE, Line, Paragraph, Piece, columns
 from watchlog.render.text.style import BOLD, DIM, Look
 
 if TYPE_CHECKING:
@@ -121,9 +121,6 @@ def folded(pieces: Iterable[Piece], width: int, indent: int = 0) -> list[Line]:
     return lines
 
 
-_TO_TYPE = r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes) |[;,)] |$)"
-
-
 def wrapped(line: str, width: int) -> list[str]:
     """Lay out a line of a sentence or an error behind the margin, broken between words.
 
@@ -137,12 +134,14 @@ def wrapped(line: str, width: int) -> list[str]:
     found: list[str] = []
     for place, part in enumerate(re.split(" {2,}", indented.strip())):
         indent = begins if place == 0 else begins + MARGIN
-        words = re.sub(_TO_TYPE, lambda command: command[0].replace(" ", _HARD), part)
-        found += [
-            " " * indent + each.plain.replace(_HARD, " ")
-            for each in folded([(words, "")], width - indent)
-        ]
+        found += [" " * indent + each for each in _with_commands_whole(part, width - indent)]
     return found
+
+
+def _with_commands_whole(words: str, width: int) -> list[str]:
+    """Break words between lines, but for commands to type."""
+    words = re.sub(TO_TYPE, lambda command: command[0].replace(" ", _HARD), words)
+    return [each.plain.replace(_HARD, " ") for each in folded([(words, "")], width)]
 
 
 def fact(label: str, pieces: Iterable[Piece], look: Look) -> list[Line]:
@@ -163,9 +162,9 @@ def fact_lines(facts: Iterable[Fact], look: Look) -> Iterator[Line]:
         yield from fact(label, [(words, "")], look)
 
 
-def noted(words: str, look: Look) -> list[Line]:
-    """A dim remark, folded."""
-    return folded([(words, DIM)], room(look))
+def noted(words: str, look: Look, style: str = DIM) -> list[Line]:
+    """A remark, folded, but for the commands in it."""
+    return [Line(each, style) for each in _with_commands_whole(words, room(look))]
 
 
 def figures(cells: Sequence[tuple[str, str]], look: Look) -> list[Line]:

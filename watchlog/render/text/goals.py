@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from watchlog.domain.dates.moments import MONTHS, plain_date
 from watchlog.domain.hours.goals import Goal, last_day_of
 from watchlog.domain.hours.milestones import Milestone
-from watchlog.render.text.words import about, counted, hours, language
+from watchlog.render.text.words import about, counted, hours, language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,11 +66,11 @@ def rate_words(goal: Goal) -> str:
     return f"{whole_hours(goal.rate.minutes)} a {goal.rate.per}" if goal.rate else ""
 
 
-def goal_lines(report: GoalReport, today: date, tick: str) -> Iterator[str]:
+def goal_lines(report: GoalReport, tick: str) -> Iterator[str]:
     """Yield a line for each kind of goal: what it is, and how far."""
     goal, done = report.goal, report.done
     if goal.total is not None and done is not None:
-        yield f"{total_words(goal)}: {_so_far(goal.total, done, goal.by, today)}"
+        yield f"{total_words(goal)}: {_so_far(goal.total, done, goal.by, report.today)}"
     if goal.rate is not None and report.running is not None:
         now = report.running.estimate
         when = "today" if goal.rate.per == "day" else "this week"
@@ -126,9 +126,8 @@ def _so_far(total: int, done: int, by: str | None, today: date) -> str:
 
 def milestone_words(reached: Sequence[Milestone]) -> list[str]:
     """``50 h and 150 h (from before)``, ``300 h (Jun 2026)``; ``~`` where the date is not sure."""
-    before = [f"{each.hours:,} h" for each in reached if each.before]
-    words = [f"{' and '.join((', '.join(before[:-1]), before[-1])) if before[:-1] else before[0]}"
-             " (from before)"] if before else []  # fmt: skip
+    before = listed([f"{each.hours:,} h" for each in reached if each.before])
+    words = [f"{before} (from before)"] if before else []
     for each in reached:
         if not each.before:
             about = "~" if each.approximate else ""

@@ -248,15 +248,21 @@ class Paragraph(Line):
         return line
 
 
-_WORD = re.compile(r"\s*\S+\s*")
+TO_TYPE = r"watchlog \w.*?(?= · | - |[;,)]? (?:or|and|takes|deletes) |[;,)] |$)"
+"""A command to type: never broken, because pasted in two lines it would be another one."""
+
+_WORD = re.compile(rf"\s*({TO_TYPE}|\S+)\s*")
 
 
 def _breaks(words: str, room: int) -> list[int] | None:
-    """The places at which lines of so many columns begin; None where a word is longer."""
+    """The places at which lines of so many columns begin; None where a word is longer.
+
+    A command that is longer has its line, and the terminal goes on with it in the next.
+    """
     found, taken = [0], 0
     for word in _WORD.finditer(words):
         wide = len(word[0].rstrip())
-        if wide > room:
+        if wide > room and " " not in word[1]:
             return None
         if wide > room - taken and taken:
             found.append(word.start())

@@ -47,6 +47,10 @@ class Look(Record):
     def dot(self) -> str:
         return "·" if self.unicode else "-"
 
+    @property
+    def tick(self) -> str:
+        return "✓" if self.unicode else "ok"
+
 
 _ASCII = str.maketrans(
     {

@@ -75,7 +75,8 @@ def state_word(state: str) -> str:
 
 def part_of(show: ShowFacts, play: Play) -> str:
     """How much of its episode, or of the film, a part is: ``15 of 43 min``."""
-    from watchlog.domain.episodes.parts import part_words, told_length
+    from watchlog.domain.episodes.parts import part_words
+    from watchlog.domain.runtimes import told_length
 
     return part_words(play.minutes or 0, told_length(show, play.ref))
 
@@ -83,6 +84,11 @@ def part_of(show: ShowFacts, play: Play) -> str:
 def about(length: Minutes) -> str:
     """The estimate alone, with ``~`` where it rests on an assumed runtime."""
     return ("~" if length.assumed else "") + hours(length.estimate)
+
+
+def about_or_dash(length: Minutes, look: Look) -> str:
+    """The estimate, or a dash where there is nothing."""
+    return about(length) if length.high else look.dash
 
 
 def clock(instant: datetime | time, look: Look) -> str:

@@ -33,7 +33,7 @@ class Lines(Protocol):
         """The lines of its shows, by their ids."""
 
     @property
-    def heard(self) -> ListeningRows:
+    def listening(self) -> ListeningRows:
         """Its listening."""
 
 
@@ -57,7 +57,7 @@ class Base:
         ``show_id``: the show in whose line it lies now; then it may have been another's.
         """
         if kind == "listening":
-            return registers(self._earlier.heard.readable().get(row_id or "", {}), kind)
+            return registers(self._earlier.listening.readable().get(row_id or "", {}), kind)
         if row_id is None:
             return self._preferences()
         text = b'"id":"%s"' % row_id.encode()
@@ -96,13 +96,16 @@ def _read(document: LazyDocument) -> list[Stored]:
 def lacks_of(copy: Lines, earlier: Lines) -> bool:
     """Return whether an earlier state has a row that a copy lacks altogether."""
     there, before = _whole(copy), _whole(earlier)
-    if earlier.heard.readable().keys() - copy.heard.readable().keys():
+    if earlier.listening.readable().keys() - copy.listening.readable().keys():
         return True
     return any(getattr(before, part).keys() - getattr(there, part).keys() for part in PARTS)
 
 
 def has_common_news(one: Lines, other: Lines, earlier: Lines) -> bool:
     """Return whether two copies share what an earlier state does not have: it is too early."""
+    heard = one.listening.readable().keys() & other.listening.readable().keys()
+    if heard - earlier.listening.readable().keys():
+        return True
     mine, its, before = _whole(one), _whole(other), _whole(earlier)
     for part in PARTS:
         both = getattr(mine, part).keys() & getattr(its, part).keys()

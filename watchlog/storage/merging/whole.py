@@ -6,7 +6,7 @@ at once does not grow with the library.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from watchlog.domain.dates.moments import DAY_STARTS, Precision, evening_of_stamp, precision
@@ -68,7 +68,7 @@ class Copy(Protocol):
         """Tell if its file has the table of listening."""
 
     @property
-    def heard(self) -> ListeningRows:
+    def listening(self) -> ListeningRows:
         """Its listening."""
 
     def meta(self) -> Row:
@@ -92,7 +92,7 @@ class LibraryToMerge(LinesOfLibrary, Copy, Protocol):
         """Write the registers of ``meta``."""
 
     @property
-    def heard(self) -> WritableListening:
+    def listening(self) -> WritableListening:
         """Its listening."""
 
 
@@ -209,8 +209,8 @@ class _Merge:
         """Merge the table of listening; return whether anything differs."""
         if not self._other.has_listening:
             return False
-        mine, merged = self._library.heard.rows(), {}
-        for key, row in self._other.heard.readable().items():
+        mine, merged = self._library.listening.rows(), {}
+        for key, row in self._other.listening.readable().items():
             differing: list[Versions] = []
             there = mine.get(key)
             merged[key] = bare(row)
@@ -219,35 +219,41 @@ class _Merge:
             for each in differing:
                 self._ledger.add_row(each, row=merged[key])
             if there is None or merged[key] != bare(there):
-                self._library.heard.write_row(merged[key])
+                self._library.listening.write_row(merged[key])
         twice = self._heard_twice(mine, merged)
         self.listening_twice = len(twice)
         for one, other in twice:
-            self._library.heard.write_row(_told_already(one, other))
-        told = {key: row for key, row in merged.items() if all(key != b["id"] for _, b in twice)}
+            self._library.listening.write_row(_told_already(one, other))
+        also_here = {other["id"] for _, other in twice}
+        told = {key: row for key, row in merged.items() if key not in also_here}
         return self._ledger.add_listening(mine, told) or bool(twice)
 
     def _heard_twice(
         self, mine: Mapping[str, Row], its: Mapping[str, Row]
     ) -> list[tuple[Row, Row]]:
-        """Return what another library has as well, by the rule of an import: mine, and its.
+        """Return what another library has as well: mine, and its.
 
-        Two entries of one library are never the same.
+        Two entries of one library are never the same, nor two of one evening at two clock times.
         """
         if self._library.library_id == self._other.library_id:
             return []
-        ours = [mine[key] for key in sorted(mine.keys() - its.keys())]
-        theirs = [its[key] for key in sorted(its.keys() - mine.keys())]
-        ours, theirs = ([row for row in rows if not row.get("deleted")] for rows in (ours, theirs))
+        ours = [mine[key] for key in mine.keys() - its.keys() if not mine[key].get("deleted")]
+        theirs = [its[key] for key in its.keys() - mine.keys() if not its[key].get("deleted")]
         found: list[tuple[Row, Row]] = []
         # First those of one stamp: of the others one is known by its day alone.
-        for is_same in (_is_heard_then, _is_heard_that_evening):
-            for row in [*theirs]:
-                same = next((each for each in ours if is_same(each, row)), None)
-                if same is not None:
+        for key_of in (_heard_then, _heard_that_evening):
+            likes: dict[Hashable, list[Row]] = {}
+            for row in sorted(ours, key=_id):
+                likes.setdefault(key_of(row), []).append(row)
+            rest = []
+            for row in sorted(theirs, key=_id):
+                same = next((e for e in likes.get(key_of(row), ()) if _may_be_one(e, row)), None)
+                if same is None:
+                    rest.append(row)
+                else:
+                    likes[key_of(row)].remove(same)
                     found.append((same, row))
-                    ours.remove(same)
-                    theirs.remove(row)
+            ours, theirs = [row for rows in likes.values() for row in rows], rest
         return found
 
     def _its_preferences(self) -> Row | None:
@@ -260,26 +266,30 @@ class _Merge:
     def brought(self) -> Brought:
         """Return what the merge brings."""
         unread = [self._unread[each] for each in sorted(self._unread, key=self._place)]
-        heard = self._other.heard.faults() if self._other.has_listening else ()
+        heard = self._other.listening.faults() if self._other.has_listening else ()
         return self._ledger.brought(self._place, (*self._other.unread(), *unread, *heard))
 
     def _place(self, show_id: str) -> int:
         return self._places.get(show_id, len(self._places))
 
 
-def _is_heard_then(one: Row, other: Row) -> bool:
-    return all(one[name] == other[name] for name in ("at", "language", "minutes")) and (
-        title_key(one["title"] or "") == title_key(other["title"] or "")
-    )
+def _id(row: Row) -> str:
+    return str(row["id"])
 
 
-def _is_heard_that_evening(one: Row, other: Row) -> bool:
-    if Precision.DAY not in (precision(one["at"]), precision(other["at"])):
-        return False
+def _heard_then(row: Row) -> Hashable:
+    return title_key(row["title"] or ""), row["language"], row["minutes"], row["at"]
+
+
+def _heard_that_evening(row: Row) -> Hashable:
     # The evening goes by no setting: each library has to find the same.
-    evenings = [evening_of_stamp(row["at"], DAY_STARTS) for row in (one, other)]
-    is_one = evenings[0] is not None and evenings[0] == evenings[1]
-    return is_one and _is_heard_then(one, {**other, "at": one["at"]})
+    evening = evening_of_stamp(row["at"], DAY_STARTS)
+    return title_key(row["title"] or ""), row["language"], row["minutes"], evening
+
+
+def _may_be_one(one: Row, other: Row) -> bool:
+    """Return whether two entries of one key are one: of one stamp, or one known by its day."""
+    return one["at"] == other["at"] or Precision.DAY in map(precision, (one["at"], other["at"]))
 
 
 def _told_already(one: Row, other: Row) -> Row:

@@ -69,7 +69,7 @@ class WrittenListening(ListeningTable):
                 (self.write_row if record.is_merge else self._say)(row)
                 stay += fields
             elif old and new is None:
-                self._bring_back(old)  # an exact restore had dropped it
+                self._bring_back(old, now.get(old["id"]))  # an exact restore had dropped it
             elif new and new["id"] in now:
                 stay += self._take_back(new, now[new["id"]], None if record.is_merge else at)
         return tuple(stay)
@@ -87,8 +87,7 @@ class WrittenListening(ListeningTable):
             self._taken_out.add(now["id"])
         return since
 
-    def _bring_back(self, then: Row) -> None:
-        now = self.readable().get(then["id"])
+    def _bring_back(self, then: Row, now: Row | None) -> None:
         self._say(then if now is None else undelete_stored(then, now))
 
     def restore(self, then: Mapping[str, Row]) -> None:
@@ -96,7 +95,7 @@ class WrittenListening(ListeningTable):
         now = self.readable()
         for key, row in then.items():
             if not row.get("deleted") and now.get(key, {"deleted": True}).get("deleted"):
-                self._bring_back(row)
+                self._bring_back(row, now.get(key))
 
     def purge(self) -> int:
         """Leave of what is removed only that it was; return of how many."""

@@ -1,4 +1,4 @@
-"""What watchlog itself wrote last of a line, by which a save sees what was edited by hand."""
+"""What records say: the lines as watchlog wrote them last, and what a save touched."""
 
 from __future__ import annotations
 

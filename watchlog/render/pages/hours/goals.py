@@ -34,14 +34,13 @@ def goals_view(result: Goals) -> View:
 def _page(result: Goals, look: Look) -> Iterator[RenderableType]:
     if not result.goals:
         of = f" for {language(result.language)}" if result.language else "s"
-        tag = result.language or "es"
+        tag = result.language or "LANG"
         yield paragraph(f"No goal{of} yet. To set one: watchlog goal {tag} …")
         return
     names = {each.language: language(each.language) for each in result.goals}
     at = min(NAME_WIDTH, max(map(len, names.values()))) + 2
-    tick = "✓" if look.unicode else "ok"
     for each in result.goals:
         lines: list[Line] = []
-        for words in goal_lines(each, look.today, tick):
+        for words in goal_lines(each, look.tick):
             lines += folded([(words, "")], room(look) - at)
         yield from with_margin(beside([Line(names[each.language], BOLD)], lines, at))

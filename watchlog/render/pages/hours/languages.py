@@ -11,7 +11,7 @@ from watchlog.render.text.goals import whole_hours
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, DIM, Look
 from watchlog.render.text.table import Table
-from watchlog.render.text.words import about, day, language, listed
+from watchlog.render.text.words import about, about_or_dash, day, language, listed
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from watchlog.actions.hours.report import HoursReport
     from watchlog.domain.hours.figures import HoursOfLanguage
     from watchlog.domain.hours.milestones import NextMilestone
-    from watchlog.domain.runtimes import Minutes
 
 UNKNOWN = "unknown"
 INDENT = 2
@@ -37,7 +36,7 @@ def hours_view(result: HoursReport) -> View:
 def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
     if not result.rows:
         yield paragraph("No hours yet. They come from the language of what you watch:")
-        yield paragraph("  watchlog watch SHOW --language es")
+        yield paragraph("  watchlog watch SHOW --language LANG")
         return
     table = Table()
     table.add_column("Language", at_most=NAME_WIDTH)
@@ -45,7 +44,7 @@ def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
         table.add_column(word, right=True)
     for row in result.rows:
         name = language(row.language) if row.language else UNKNOWN
-        lengths = (_length(each, look) for each in (row.minutes, row.month, row.week))
+        lengths = (about_or_dash(each, look) for each in (row.minutes, row.month, row.week))
         table.add_row([Line(name, BOLD if row.language else DIM), *lengths])
     lines = iter(table.lines(look.width))
     yield next(lines)
@@ -60,10 +59,6 @@ def _page(result: HoursReport, look: Look) -> Iterator[RenderableType]:
     first = next((row.language for row in result.rows if row.language), None)
     if look.hints and first:
         yield paragraph(f"One of them: watchlog hours {first}", DIM)
-
-
-def _length(length: Minutes, look: Look) -> str:
-    return about(length) if length.high else look.dash
 
 
 def _below(row: HoursOfLanguage, result: HoursReport, look: Look) -> Iterator[Line]:

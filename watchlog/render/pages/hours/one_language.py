@@ -14,14 +14,13 @@ from watchlog.render.text.figures import share
 from watchlog.render.text.goals import goal_lines, milestone_words, whole_hours
 from watchlog.render.text.line import Line
 from watchlog.render.text.style import BOLD, Look
-from watchlog.render.text.words import about, day, hours, hours_range, language
+from watchlog.render.text.words import about, about_or_dash, day, hours, hours_range, language
 from watchlog.render.view import View
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from watchlog.actions.hours.report import LanguageReport
-    from watchlog.domain.runtimes import Minutes
 
 TOP = 5
 """Shows, and other titles, that are named."""
@@ -83,8 +82,7 @@ def _total(result: LanguageReport) -> str:
 
 def _goal(result: LanguageReport, look: Look) -> Iterator[Line]:
     if result.goal is not None:
-        tick = "✓" if look.unicode else "ok"
-        for number, words in enumerate(goal_lines(result.goal, result.today, tick)):
+        for number, words in enumerate(goal_lines(result.goal, look.tick)):
             yield from fact("" if number else "Goal", [(words, "")], look)
 
 
@@ -114,7 +112,10 @@ def _months(result: LanguageReport, look: Look) -> list[Bar]:
 
 def _facts(result: LanguageReport, look: Look) -> Iterator[tuple[str, str]]:
     row, dot = result.row, f" {look.dot} "
-    yield "This month", f"{_or_dash(row.month, look)}{dot}this week {_or_dash(row.week, look)}"
+    yield (
+        "This month",
+        f"{about_or_dash(row.month, look)}{dot}this week {about_or_dash(row.week, look)}",
+    )
     if result.pace is not None:
         month, quarter = (whole_minutes(each) for each in result.pace)
         yield "Pace", f"{hours(month)} a day over 28 days, {hours(quarter)} over 90"
@@ -127,10 +128,6 @@ def _facts(result: LanguageReport, look: Look) -> Iterator[tuple[str, str]]:
     yield "Most", _most([(e.show.title, about(e.minutes)) for e in result.shows], dot)
     titles = [(each.title or "untitled", hours(each.minutes)) for each in result.elsewhere]
     yield "Elsewhere", _most(titles, dot)
-
-
-def _or_dash(length: Minutes, look: Look) -> str:
-    return about(length) if length.high else look.dash
 
 
 def _most(rows: list[tuple[str, str]], dot: str) -> str:

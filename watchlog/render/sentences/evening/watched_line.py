@@ -90,7 +90,7 @@ def _head(result: Watched, look: Look, words: WatchedWords, room: int) -> list[L
     else:
         facts = f"{rest}, {words.when}, {words.audio}" if rest else f"{words.when}, {words.audio}"
         name = name if rest else f"{name},"
-    pieces = [("✓" if look.unicode else "ok", GREEN), (name, BOLD), (facts, "")]
+    pieces = [(look.tick, GREEN), (name, BOLD), (facts, "")]
     drawn = _bar(result, look)
     if drawn is None:
         return folded(pieces, room, MARGIN)

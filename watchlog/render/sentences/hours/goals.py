@@ -38,6 +38,5 @@ def _changed(result: GoalChanged, look: Look) -> Iterator[str]:
         if now and now != was:
             yield f"Goal for {name}: {now}{f' (was {was})' if was else ''}."
     if result.report is not None:
-        tick = "✓" if look.unicode else "ok"
-        yield from (f"  {line}" for line in goal_lines(result.report, look.today, tick))
+        yield from (f"  {line}" for line in goal_lines(result.report, look.tick))
     yield f"  {WRONG}"
