@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
+from collections import namedtuple
+from copy import copy
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 from functools import cached_property
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from watchlog.startup.values import Record, frozen
 
@@ -85,3 +90,53 @@ def test_a_row_is_a_named_tuple() -> None:
     assert repr(row) == "Row(one=1, other=None)"
     with pytest.raises(TypeError):
         Row()  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ((), {}),
+        ((), {"other": "x"}),
+        ((1, "x", 3), {}),
+        ((1,), {"one": 1}),
+        ((1, "x"), {"other": "x"}),
+        ((1,), {"unknown": 1}),
+    ],
+)
+def test_a_row_refuses_wrong_fields(given: tuple[object, ...], named: dict[str, object]) -> None:
+    with pytest.raises(TypeError):
+        Row(*given, **named)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="unknown"):
+        Row(1)._replace(unknown=1)  # type: ignore[call-arg]
+
+
+@given(st.lists(st.integers(), max_size=4), st.dictionaries(st.sampled_from("abcd"), st.integers()))
+def test_a_row_takes_what_a_named_tuple_takes(values: list[int], named: dict[str, int]) -> None:
+    made: list[object] = []
+    for kind in (namedtuple("Of", "a b c", defaults=(5, 6)), _Of):
+        try:
+            made.append(tuple(kind(*values, **named)))  # type: ignore[arg-type]
+        except TypeError:
+            made.append(None)
+    assert made[0] == made[1]
+
+
+class _Of(Record):
+    a: int
+    b: int = 5
+    c: int = 6
+
+
+def test_a_row_is_copied_matched_and_made_of_values() -> None:
+    row = Row(1, "x")
+    assert pickle.loads(pickle.dumps(row)) == copy(row) == row
+    assert type(copy(row)) is Row
+    assert Row._make([1, "x"]) == row
+    assert row._asdict() == {"one": 1, "other": "x"}
+    match row:
+        case Row(one, other):
+            assert (one, other) == (1, "x")
+    with pytest.raises(AttributeError):
+        row.one = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        row.more = 2  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import namedtuple
+from collections import _tuplegetter  # type: ignore[attr-defined]
 from dataclasses import MISSING, FrozenInstanceError
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -34,20 +34,64 @@ else:
         """
         return _with_methods(dataclasses.dataclass(init=False, repr=False, eq=False)(kind))
 
+    class _Values(tuple):
+        """What every record does: all that a named tuple does, in one place for all of them."""
+
+        __slots__ = ()
+
+        def __new__(cls, *given, **named):
+            if named or len(given) != len(cls._fields):
+                given = _completed(cls, given, named)
+            return tuple.__new__(cls, given)
+
+        @classmethod
+        def _make(cls, values):
+            return cls(*values)
+
+        def _replace(self, **named):
+            made = tuple.__new__(type(self), map(named.pop, self._fields, self))
+            if named:
+                raise ValueError(f"{type(self).__name__} has no {', '.join(named)}")
+            return made
+
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+        def __repr__(self):
+            pairs = zip(self._fields, self, strict=True)
+            return f"{type(self).__name__}({', '.join(f'{name}={each!r}' for name, each in pairs)})"
+
+    def _completed(kind, given, named):
+        """Return the values of all fields; those that are not given have their defaults."""
+        lacking = len(given) - len(kind._fields)
+        if not named and -len(kind._field_defaults) <= lacking < 0:
+            return given + tuple(kind._field_defaults.values())[lacking:]
+        rest, defaults = kind._fields[len(given) :], kind._field_defaults
+        try:
+            added = [named.pop(name) if name in named else defaults[name] for name in rest]
+        except KeyError as missing:
+            raise TypeError(f"{kind.__name__} lacks {missing}") from None
+        if named or lacking > 0:
+            raise TypeError(f"{kind.__name__} got a field twice, or one that it does not have")
+        return (*given, *added)
+
     class _RecordType(type):
         """Make a named tuple of a class body, as ``typing.NamedTuple`` does.
 
-        The standard one compiles the annotation of each field to check it, which is more than
-        half of what defining one costs; a command defines some fifty.
+        The standard one compiles the annotation of each field to check it, and source for
+        ``__new__``, which is nearly all of what defining one costs; a command defines some ninety.
         """
 
         def __new__(cls, name: str, _bases: object, body: dict[str, Any]):
-            names = body.pop("__annotations__", ())
-            defaults = [body.pop(each) for each in names if each in body]
-            made = namedtuple(name, names, defaults=defaults, module=body.pop("__module__"))
-            for key, content in body.items():
-                setattr(made, key, content)
-            return made
+            fields = tuple(body.pop("__annotations__", ()))
+            body["_field_defaults"] = {each: body[each] for each in fields if each in body}
+            body.update((each, _tuplegetter(at, "")) for at, each in enumerate(fields))
+            body["_fields"] = body["__match_args__"] = fields
+            body["__slots__"] = ()
+            return type(name, (_Values,), body)
 
     if sys.version_info < (3, 14):
         Record = type.__new__(_RecordType, "Record", (), {})

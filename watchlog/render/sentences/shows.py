@@ -10,7 +10,6 @@ from watchlog.domain.episodes.dropping import dropped_words
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import SHOWN_OF_ID
 from watchlog.domain.models import EpisodeRef, Runtime, Season, Show, ShowFacts, State
-from watchlog.render.data.shows import joined_data, list_row, removed_data, shelved_data
 from watchlog.render.text.style import Look
 from watchlog.render.text.words import (
     about,
@@ -38,11 +37,13 @@ def named(show: ShowFacts) -> str:
 
 def added_view(result: Added, *, hint: bool = False) -> View:
     """Return the view of ``add``; ``hint``: with word of ``--lookup``."""
-    return View(
-        "add",
-        lambda: list_row(result.row, lookup=None),
-        lambda look: added(result, look, hint=hint),
-    )
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.shows import list_row
+
+        return list_row(result.row, lookup=None)
+
+    return View("add", data, lambda look: added(result, look, hint=hint))
 
 
 def added(result: Added, look: Look, *, hint: bool = False) -> Iterator[str]:
@@ -106,7 +107,13 @@ def _length(runtime: Runtime) -> str:
 
 def edited_view(result: Edited) -> View:
     """Return the view of ``edit``."""
-    return View("edit", lambda: list_row(result.row), lambda look: edited(result, look))
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.shows import list_row
+
+        return list_row(result.row)
+
+    return View("edit", data, lambda look: edited(result, look))
 
 
 def edited(result: Edited, look: Look) -> Iterator[str]:
@@ -221,7 +228,13 @@ def _season(season: Season) -> str:
 
 def removed_view(result: ShowRemoved) -> View:
     """Return the view of ``rm``."""
-    return View("rm", lambda: removed_data(result), lambda look: removed(result, look))
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.shows import removed_data
+
+        return removed_data(result)
+
+    return View("rm", data, lambda look: removed(result, look))
 
 
 def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
@@ -236,7 +249,13 @@ def removed(result: ShowRemoved, look: Look) -> Iterator[str]:
 
 def shelved_view(command: str, result: ShelfChange) -> View:
     """Return the view of ``pause``, ``drop`` or ``resume``."""
-    return View(command, lambda: shelved_data(result), lambda look: shelved(result, look))
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.shows import shelved_data
+
+        return shelved_data(result)
+
+    return View(command, data, lambda look: shelved(result, look))
 
 
 def shelved(result: ShelfChange, look: Look) -> Iterator[str]:
@@ -277,7 +296,13 @@ def _brought_back(result: ShelfChange, look: Look) -> Iterator[str]:
 
 def joined_view(result: Joined) -> View:
     """Return the view of ``join``."""
-    return View("join", lambda: joined_data(result), lambda look: joined(result, look))
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.shows import joined_data
+
+        return joined_data(result)
+
+    return View("join", data, lambda look: joined(result, look))
 
 
 def _now(result: Joined) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from watchlog.domain.dates.bulk import TimingKind
 from watchlog.domain.dates.moments import Precision, moment, precision
@@ -14,7 +14,6 @@ from watchlog.domain.models import EpisodeRef, State
 from watchlog.domain.runtimes import usual_minutes
 from watchlog.domain.verdicts import standing_verdict
 from watchlog.errors import Again, Hint
-from watchlog.render.data.plays import watched_data
 from watchlog.render.sentences.company import along, company_lines, company_of, next_along
 from watchlog.render.sentences.shows import WRONG, lies_removed, named
 from watchlog.render.text.style import Look
@@ -46,9 +45,15 @@ EITHER = "stream/skip"
 
 def watched_view(result: Watched) -> View:
     """Return the view of ``watch``: sentences, and a page for a terminal."""
+
+    def data() -> dict[str, Any]:
+        from watchlog.render.data.plays import watched_data
+
+        return watched_data(result)
+
     return View(
         "watch",
-        lambda: watched_data(result),
+        data,
         lambda look: watched(result, look),
         (lambda look: _page(result, look)) if result.plays else None,
     )
