@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -184,8 +185,8 @@ class Evenings(RuleBasedStateMachine):
         return plays[data.draw(st.integers(0, len(plays) - 1), label="play")]
 
     def moment(self) -> str:
-        minutes = next(self.minutes)
-        return f"2019-11-20 {minutes // 60 % 24:02d}:{minutes % 60:02d}"
+        """Return an evening of its own: of one evening, two plays of an episode may be one."""
+        return f"{date(2019, 1, 1) + timedelta(days=next(self.minutes))} 20:00"
 
 
 def _last_change(stored: Any) -> Any:
