@@ -198,7 +198,8 @@ def _living_in(stored: Any) -> Living:
     for show in stored["shows"].values():
         if not show.get("deleted"):
             living[show["id"]] = True
-            living.update((play["id"], True) for play in show["plays"] if not play.get("deleted"))
+        # What lives in a removed show is seen, and the show with it.
+        living.update((play["id"], True) for play in show["plays"] if not play.get("deleted"))
     return living
 
 
