@@ -15,7 +15,7 @@ from watchlog.storage.file import paths
 from watchlog.storage.file.errors import UNTOUCHED, missing, reading, saving
 from watchlog.storage.file.format import library_id, new_id
 from watchlog.storage.file.system import SYSTEM, System
-from watchlog.storage.merging.identity import row_id, show_id
+from watchlog.storage.merging.identity import show_id
 from watchlog.storage.places import queue_file
 from watchlog.storage.save import BackupPolicy, Draft, Purpose, back_up, outcome_of, ways_out
 from watchlog.storage.snapshot import Snapshot
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from watchlog.storage.next_lines import SaveOutcome
 
 __all__ = [
-    "BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library",
-    "row_id", "show_id",
+    "BackupPolicy", "Library", "Snapshot", "Transaction", "new_id", "open_library", "show_id",
 ]  # fmt: skip
 
 T = TypeVar("T")

@@ -24,7 +24,8 @@ from watchlog.domain.models import Kind, Pass, Play, Season, Seen, Shelved, Show
 from watchlog.domain.titles import is_title_by_id, title_key
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.startup.values import Record
-from watchlog.storage.library import row_id, show_id
+from watchlog.storage.library import show_id
+from watchlog.storage.merging.identity import row_id
 
 _FILLED_FIELDS = (
     "runtime", "airing", "platforms", "languages", "original_language", "note", "seasons",
