@@ -186,6 +186,29 @@ def test_what_undo_took_back_of_a_show_of_another_id_comes_back_too(
     assert run.json(f"import --yes {copy}")["plays"] == {"new": 0, "known": 2, "skipped": 0}
 
 
+def test_what_undo_took_back_whole_joins_a_show_that_was_added_since(
+    run: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / "export.json"
+    run.ok("add Kohrra --episodes 6", "watch kohrra 1-3 --at 2025", "verdict kohrra --rating 8")
+    run.ok("rewatch kohrra", "watch kohrra -l hi", f"export -o {copy}")
+    run.path = tmp_path / "other" / "library.json"
+    run.ok(f"import --yes {copy}", "undo", "add Kohrra --episodes 6", "watch kohrra 5")
+    told = run.json(f"import --yes {copy}")
+    assert (told["plays"]["new"], told["plays"]["known"], told["verdicts"]["new"]) == (4, 0, 1)
+    assert len(run.json("history")) == 5
+    assert [row["pass"] for row in run.json("list")] == [{"number": 2, "watched": 1, "episodes": 3}]
+    again = run.json(f"import --yes {copy}")
+    assert again["plays"] == {"new": 0, "known": 4, "skipped": 0}
+    assert again["verdicts"]["new"] == 0
+    run.ok("undo")
+    assert len(run.json("history")) == 1
+    assert run.json(f"import --yes {copy}")["plays"]["new"] == 4
+    assert len(run.json("history")) == 5
+    assert [row["rating"] for row in run.json("verdicts")] == [8]
+    assert {each["check"] for each in run.json("doctor")["findings"]} == {"numbering"}
+
+
 def test_rewatches_come_along_also_into_a_show_of_another_id(run: Person, tmp_path: Path) -> None:
     copy = tmp_path / "export.json"
     run.ok("add Kohrra --year 2023 --episodes 6", "watch kohrra 1-3 --at 2025", "rewatch kohrra")

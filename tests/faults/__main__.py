@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.faults.rows import ROWS, Row
 from tests.faults.tally import Tally
 
-_SHOWN = 10
+_SHOWN = 25
 
 
 def main() -> int:

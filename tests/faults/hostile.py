@@ -14,7 +14,13 @@ from tests.faults.house import House
 from tests.faults.tally import Tally
 from watchlog.storage.library import Library
 
-READING = ("list", "show ballard", "stats", "history", "next --all", "verdicts", "undo --list", "")
+READING = (
+    "", "list", "show ballard", "stats --all", "history", "next --all", "verdicts", "undo --list",
+    "hours", "hours hi", "goal", "doctor", "export", "export --format csv", "year 2019", "binges",
+    "tonight 3h", "languages", "universe World", "calendar", "progress --all", "upcoming",
+    "list --state removed", "verdict ballard", "config people", "stats --by company",
+    "stats --explain",
+)  # fmt: skip
 WRITING = (
     f"watch ballard 9 {AT}",
     f"watch dept-q 1 {AT}",
@@ -23,8 +29,29 @@ WRITING = (
     "edit ballard --tag crime",
     "languages hi",
     "verdict ballard stream",
+    "undo 2",
+    "undo 4",
+    "undo 5",
+    "undo 9",
+    "undo 14",
+    "redo",
+    "hours hi --heard 20m podcast",
+    "goal hi 3h/week",
+    "rewatch dept-q",
+    "unwatch ballard 1",
+    "amend ballard 1 --at 2019-11-21",
+    "watch ballard 2 --minutes 20",
+    "universe World ballard dept-q",
+    "drop ballard",
+    "rm ballard",
+    "join dept-q ballard",
+    "doctor --fix",
+    "config people Ann=Ben",
 )
 UNREADABLE = 5
+ALSO = {"redo": (3, UNREADABLE), "doctor": (0, UNREADABLE), "doctor --fix": (0, UNREADABLE)}
+"""The codes of commands of which the file decides less: there is nothing to redo, or to mend."""
+
 _ID = re.compile(rb'"id":"([0-9a-f]{16})"')
 # Damage can turn a title into another, and the show is then not found, or not surely.
 _MAY_FAIL = (0, 2, 3, 4, UNREADABLE)
@@ -61,7 +88,7 @@ def hostile(root: Path, count: int) -> Tally:
     dice = random.Random(83)
     for name, data, allowed in files(whole):
         for command in (*READING, *WRITING):
-            _one(tally, house, f"{name}: {command}", data, command, allowed)
+            _one(tally, house, f"{name}: {command}", data, command, ALSO.get(command, allowed))
     for number, (name, data) in enumerate(wrong_values(whole)):
         if number % max(1, count) == 0:
             _try(tally, house, name, data, dice)
@@ -169,6 +196,19 @@ def _a_library(root: Path) -> tuple[House, bytes]:
         "rm 'Dept. Q'",
         "add 'Dept. Q' --languages hi,en --platform Netflix",
         "languages en hi",
+        "rewatch ballard",
+        f"watch ballard --language hi --with Ann --minutes 30 {AT}",
+        "watch 'Dept. Q' 1-2 --language en",
+        f"watch ballard 4 --rating 7 {AT}",
+        "hours hi --start 150h",
+        "hours hi --heard 40m podcast",
+        "hours es --heard 1h radio",
+        "goal hi 5h/week",
+        "universe World ballard dept-q",
+        "add Heat --film",
+        "edit heat --similar ballard --watch-with Ann",
+        "drop heat --why dull",
+        "unwatch 'Dept. Q' 2",
     )
     house.keep()
     return house, house.stored or b""

@@ -140,8 +140,8 @@ class House:
 def _living(show: dict[str, Any]) -> dict[str, Any]:
     """Return the show without what is removed; plays of one moment stand in the order of ids."""
     parts = {
-        part: sorted((row for row in show[part] if not row.get("deleted")), key=_place)
-        for part in ("plays", "verdicts")
+        part: sorted((row for row in show.get(part, ()) if not row.get("deleted")), key=_place)
+        for part in ("plays", "verdicts", "passes")
     }
     return show | parts
 

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import shutil
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +139,10 @@ class Evenings(RuleBasedStateMachine):
     ) -> None:
         """Run a command; if it saved, the model learns what is new and what it was told."""
         before = self.stored()
-        # Another hour now and then, so that there are backups.
-        self.house.now = self.house.now.replace(hour=next(self.minutes) // 10 % 24)
+        # Another hour now and then, so that there are backups. No two saves are of one second: a
+        # play that is removed in the second of an earlier removal of its show comes back with it.
+        step = next(self.minutes)
+        self.house.now = self.house.now.replace(hour=step // 10 % 24, minute=step % 10)
         ran = self.house.run(words, system)
         assert may_fail or ran.code in (0, 2), ran
         stored = self.stored()
@@ -184,8 +187,8 @@ class Evenings(RuleBasedStateMachine):
         return plays[data.draw(st.integers(0, len(plays) - 1), label="play")]
 
     def moment(self) -> str:
-        minutes = next(self.minutes)
-        return f"2019-11-20 {minutes // 60 % 24:02d}:{minutes % 60:02d}"
+        """Return an evening of its own: of one evening, two plays of an episode may be one."""
+        return f"{date(2019, 1, 1) + timedelta(days=next(self.minutes))} 20:00"
 
 
 def _last_change(stored: Any) -> Any:
@@ -197,7 +200,8 @@ def _living_in(stored: Any) -> Living:
     for show in stored["shows"].values():
         if not show.get("deleted"):
             living[show["id"]] = True
-            living.update((play["id"], True) for play in show["plays"] if not play.get("deleted"))
+        # What lives in a removed show is seen, and the show with it.
+        living.update((play["id"], True) for play in show["plays"] if not play.get("deleted"))
     return living
 
 

@@ -18,6 +18,7 @@ from watchlog.storage.file.fields import (
     FieldTable,
     WrongValue,
     check_stamp,
+    removal,
     stamps,
     text,
     whole,
@@ -34,8 +35,8 @@ LISTENING = FieldTable(
     Field("title", text),
     Field("source", text),
     Field("recorded", check_stamp, always=False),
-    Field("deleted", text, always=False),
-    Field("undone", text, always=False),
+    Field("deleted", removal, always=False),
+    Field("undone", removal, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

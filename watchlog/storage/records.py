@@ -33,6 +33,7 @@ from watchlog.storage.file.fields import (
     mapping,
     one_of,
     rating,
+    removal,
     stamps,
     text,
     texts,
@@ -75,8 +76,8 @@ VERDICT = FieldTable(
     Field("place", _place, always=False),
     Field("recorded", check_stamp, always=False),
     Field("same_as", text, always=False),
-    Field("deleted", text, always=False),
-    Field("undone", text, always=False),
+    Field("deleted", removal, always=False),
+    Field("undone", removal, always=False),
     Field("changed", stamps, dict, always=False),
 )
 
@@ -92,8 +93,8 @@ PASS = FieldTable(
     Field("recorded", check_stamp, always=False),
     Field("show", text, always=False),
     Field("place", _place, always=False),
-    Field("deleted", text, always=False),
-    Field("undone", text, always=False),
+    Field("deleted", removal, always=False),
+    Field("undone", removal, always=False),
     Field("changed", stamps, dict, always=False),
 )
 
@@ -124,8 +125,8 @@ PLAY = FieldTable(
     Field("recorded", check_stamp, always=False),
     Field("external", mapping, dict, always=False),
     Field("same_as", text, always=False),
-    Field("deleted", text, always=False),
-    Field("undone", text, always=False),
+    Field("deleted", removal, always=False),
+    Field("undone", removal, always=False),
     Field("changed", stamps, dict, always=False),
 )
 
@@ -199,7 +200,7 @@ SEEN = FieldTable(
     ["source"],
     Field("not_after", check_stamp),
     Field("source", text),
-    Field("deleted", text, always=False),
+    Field("deleted", removal, always=False),
 )
 
 SHOW = FieldTable(
@@ -214,7 +215,7 @@ SHOW = FieldTable(
     # In this order: the list of shows reads them from the beginning of a line (snapshot.HEAD).
     Field("living", flag, always=False),
     Field("into", text, always=False),
-    Field("deleted", text, always=False),
+    Field("deleted", removal, always=False),
     Field("place", _place, always=False),
     Field("platforms", texts, list),
     Field("languages", texts, list),
@@ -255,7 +256,7 @@ SHOW = FieldTable(
     Field("seen", SEEN.read, SEEN.write, always=False, attribute="stored_seen"),
     Field("added_at", check_stamp),
     Field("slug_asked", text, always=False),
-    Field("undone", text, always=False),
+    Field("undone", removal, always=False),
     Field("changed", stamps, dict, always=False),
 )
 

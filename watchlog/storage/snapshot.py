@@ -65,7 +65,7 @@ class Snapshot:
 
     def has_id(self, show_id: str) -> bool:
         """Return whether an id is a show's, a removed one's too, or perhaps a damaged line's."""
-        text = show_id.encode()
+        text = show_id.encode(errors="replace")
         return show_id in self._documents or any(
             document.contains(text) for document, _ in self._nameless
         )
@@ -131,7 +131,7 @@ class Snapshot:
 
         A damaged line among them is passed over with a warning.
         """
-        wanted = (*(text.encode() for text in texts), _EDITED)
+        wanted = (*(text.encode(errors="replace") for text in texts), _EDITED)
         holding = (head for head in self.heads() if self._holds(head.id, wanted))
         return self._readable(holding, self._parsed)
 

@@ -30,14 +30,14 @@ def elsewhere(run: Person) -> Person:
 def test_another_library_takes_it_over(run: Person, exported: Path) -> None:
     other = elsewhere(run)
     ledger = other.json(f"import {exported} --dry-run")
-    assert ledger["remarks"] == ["listening that is no show: 1 entry new"]
+    assert (ledger["listening"], ledger["remarks"]) == ({"new": 1, "known": 0}, [])
     assert not other.path.exists()
     other.ok(f"import {exported} --yes")
     assert other.json("hours") == run.json("hours")
     assert other.json("goal") == run.json("goal")
     assert other.json("history") == run.json("history")
     again = other.json(f"import {exported} --yes")
-    assert again["remarks"] == []
+    assert again["listening"] == {"new": 0, "known": 1}
     other.ok("undo")
     assert other.json("history") == []
     other.ok(f"import {exported} --yes")
@@ -79,3 +79,13 @@ def test_a_library_file_of_another_machine_is_read_as_well(run: Person, exported
     other = elsewhere(run)
     other.ok(f"import {run.path} --yes")
     assert sorted(row["title"] for row in other.json("history")) == ["Ballard", "podcast"]
+
+
+def test_what_came_is_said_also_where_it_is_listening_alone(run: Person, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    run.ok("hours hi --heard 40m podcast", f"export -o {path}")
+    other = elsewhere(run)
+    said = other.ok(f"import {path} --yes").out
+    assert said.startswith("Imported from watchlog: 40 min of listening.")
+    again = other.ok(f"import {path} --yes").out
+    assert "every line of listening in it is in your library already" in again

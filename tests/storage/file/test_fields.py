@@ -8,6 +8,7 @@ import pytest
 
 from watchlog.domain.models import Kind, ListedEpisode, Play, Season, Seen, Shelved, Show, Verdict
 from watchlog.storage.file.fields import (
+    LONG_AGO,
     Check,
     Field,
     FieldTable,
@@ -18,6 +19,7 @@ from watchlog.storage.file.fields import (
     mapping,
     one_of,
     rating,
+    removal,
     stamps,
     text,
     texts,
@@ -50,6 +52,9 @@ from_1_to_3 = whole(1, 3)
         (list_of("row", text), ["a"], ("a",)),
         (check_stamp, "2026", "2026"),
         (check_stamp, "2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z"),
+        (removal, "2026-11-20T10:00:00Z", "2026-11-20T10:00:00Z"),
+        (removal, "2026-01-0cT05:00:00Z", LONG_AGO),
+        (removal, "", LONG_AGO),
     ],
 )
 def test_what_a_value_may_be(check: Check, value: object, read: object) -> None:
@@ -107,12 +112,12 @@ WHOLE_PLAY: dict[str, Any] = {
     "source": "import:trakt", "minutes": 99999, "seconds": 59, "subtitles": "en", "name": "Pilot",
     "show": "t", "n": 9999, "tvmaze": 7, "laid": True, "language_assumed": True,
     "not_after": "2026", "recorded": "2026-11-20T22:00:00Z", "external": {"a": 1}, "same_as": "q",
-    "deleted": "x", "undone": "y", "changed": {"at": "z"},
+    "deleted": "2025", "undone": "2024", "changed": {"at": "z"},
 }  # fmt: skip
 WHOLE_VERDICT: dict[str, Any] = {
     "id": "v", "verdict": "skip", "rating": 8, "note": "n", "season": 0, "knew_at": "S01E03",
     "at": "2026-11", "show": "t", "recorded": "2026-11-20T22:00:00Z", "same_as": "w",
-    "deleted": "x", "undone": "y", "changed": {"at": "z"},
+    "deleted": "2025", "undone": "2024", "changed": {"at": "z"},
 }  # fmt: skip
 WHOLE_EPISODE: dict[str, Any] = {
     "number": 0, "title": "t", "airdate": "2026-11-20", "minutes": 45, "airs_at": "m",
@@ -124,13 +129,13 @@ WHOLE_SEASON: dict[str, Any] = {
 }  # fmt: skip
 WHOLE_SHOW: dict[str, Any] = {
     "id": "s", "title": "T", "year": 9999, "kind": "film", "slug": "t", "aliases": ["U"],
-    "living": True, "into": "u", "deleted": "x", "platforms": ["P"], "languages": ["hi"],
+    "living": True, "into": "u", "deleted": "2025", "platforms": ["P"], "languages": ["hi"],
     "original_language": "en", "watch_in": "hi", "runtime": [1, 99999], "airing": "ended",
     "universe": "W", "similar": ["V"], "tags": ["crime"], "note": "n", "seasons": [WHOLE_SEASON],
     "shelved": {"state": "paused", "why": "w", "at": "2026"}, "plays": [WHOLE_PLAY],
     "verdicts": [WHOLE_VERDICT], "external": {"imdb": "tt1"}, "looked_up": {"at": "m"},
-    "seen": {"not_after": "2026", "source": "import:imdb", "deleted": "x"}, "added_at": "2026",
-    "slug_asked": "tt", "undone": "y", "changed": {"note": "z"},
+    "seen": {"not_after": "2026", "source": "import:imdb", "deleted": "2025"}, "added_at": "2026",
+    "slug_asked": "tt", "undone": "2024", "changed": {"note": "z"},
 }  # fmt: skip
 
 SPARSE: list[tuple[FieldTable[Any], dict[str, Any], object, dict[str, Any]]] = [

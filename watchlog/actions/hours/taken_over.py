@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from watchlog.domain.text import counted
 from watchlog.importers.records import BadRow, ListeningDocument
 from watchlog.startup.values import Record
 from watchlog.storage.file.documents import BadDocument, Stored
@@ -15,24 +14,20 @@ from watchlog.storage.merging.copies import merge_rows
 
 
 class TakenOver(Record):
-    """How many entries are new, how many are others now, and those that do not read."""
+    """How many entries are new, their minutes; how many are known, or others now; bad ones."""
 
     new: int
+    minutes: int
+    known: int
     changed: int
     bad_rows: tuple[BadRow, ...]
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        if not self.new:
-            return ()
-        return (f"listening that is no show: {counted(self.new, 'entry', 'entries')} new",)
 
 
 def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) -> TakenOver:
     """Take over what the library lacks, and later values. Raises LibraryDamaged."""
     there = transaction.listening.rows()
     bad: list[BadRow] = []
-    new = changed = 0
+    new = minutes = known = changed = 0
     for entry in entries:
         try:
             row = checked_listening(dict(entry.stored))
@@ -43,12 +38,15 @@ def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) ->
         if _is_new(mine, row):
             _add(mine, row, transaction)
             new += 1
+            minutes += row["minutes"]
         elif mine is not None:
             both = merge_rows(mine, row, "listening", [])
             if both != mine:
                 transaction.listening.write_row(both)
                 changed += 1
-    return TakenOver(new, changed, tuple(bad))
+            elif not row.get("deleted"):
+                known += 1
+    return TakenOver(new, minutes, known, changed, tuple(bad))
 
 
 def _is_new(mine: Stored | None, row: Stored) -> bool:

@@ -19,7 +19,7 @@ from watchlog.actions.importing.ledger import (
 )
 from watchlog.actions.importing.plays import ImportedViewing
 from watchlog.actions.importing.show_index import ShowIndex
-from watchlog.actions.importing.shows import ShowDraft
+from watchlog.actions.importing.shows import ShowDraft, with_new_ids
 from watchlog.domain.episodes.place import with_known_shows
 from watchlog.domain.models import Show
 from watchlog.domain.removal import entered_for, removed
@@ -49,7 +49,7 @@ class MergedOwn(Record):
     ``show_ids``: those shows. ``came``: ids of plays and verdicts that were lacking. ``changes``:
     the library is another one now. ``details``: how many values were later there; ``older``:
     values of the export that are not taken, for those of the library stay. ``bad_rows``: of
-    listening; ``remarks``: what of it is taken over.
+    listening; ``listening``: its new entries, their minutes, and the entries that were known.
     """
 
     show_ids: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ class MergedOwn(Record):
     removed: int = 0
     older: tuple[Clash, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
-    remarks: tuple[str, ...] = ()
+    listening: tuple[int, int, int] = (0, 0, 0)
 
 
 NONE_MERGED = MergedOwn()
@@ -84,7 +84,7 @@ def merge_own(
         changes=merged.changes or taken.new + taken.changed > 0,
         details=merged.details + taken.changed,
         bad_rows=taken.bad_rows,
-        remarks=taken.remarks,
+        listening=(taken.new, taken.minutes, taken.known),
     )
 
 
@@ -95,7 +95,8 @@ def _merge_shows(entries: Iterable[ShowDocument], transaction: Transaction) -> M
     for entry in entries:
         with suppress(BadDocument):
             show = with_known_shows(_read(entry), known)
-            if show.id in transaction.documents:
+            # One that ``undo`` took back is new again, or joins another one of its title.
+            if show.id in transaction.documents and transaction.show(show.id).undone is None:
                 lines.setdefault(show.id, write_show(show))
     if not lines:
         return NONE_MERGED
@@ -302,7 +303,9 @@ def _join(
     another id here, what the library's does not say is filled.
     """
     draft.in_export = True
-    if in_library.id != show.id and show.id in index.by_show_id:
+    if show.id in index.undone:
+        show = with_new_ids(show, index.undone[show.id].row_ids, in_library)
+    elif in_library.id != show.id and show.id in index.by_show_id:
         show = replace(
             show,
             all_plays=entered_for(show, show.all_plays),

@@ -282,6 +282,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
     rows = [*plan.play_rows, *plan.verdict_rows, *plan.listening.rows, *plan.skipped]
     live = [show for show in shows.new if not show.is_hidden]
+    heard, minutes, heard_before = plan.merged.listening
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
         format=export.format,
@@ -306,7 +307,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         skipped=Counter(row.reason for row in plan.skipped),
         bad_rows=tuple(plan.bad_rows),
         # A file may say one thing of several rows; the ledger says it once.
-        remarks=tuple(dict.fromkeys((*plan.remarks, *plan.merged.remarks, *grown))),
+        remarks=tuple(dict.fromkeys((*plan.remarks, *grown))),
         rows=tuple(sorted(rows, key=lambda row: (row.file, row.line))),
         came_along=plan.came_along,
         shows_with_new=_shows_with_new(shows, plan.merged),
@@ -323,9 +324,9 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         details_later=plan.merged.details,
         removed_there=plan.merged.removed,
         older=plan.merged.older,
-        listening_new=len(plan.listening.new),
-        listening_known=plan.listening.known,
-        listening_minutes=plan.listening.minutes,
+        listening_new=len(plan.listening.new) + heard,
+        listening_known=plan.listening.known + heard_before,
+        listening_minutes=plan.listening.minutes + minutes,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +10,14 @@ from watchlog.actions.importing.ledger import KeptApart
 from watchlog.actions.shows.join import filled_fields
 from watchlog.domain.dates.moments import sort_key
 from watchlog.domain.episodes.absolute import AbsoluteNumbers
-from watchlog.domain.episodes.place import STAYS, Place, placed_rows, with_rows_of, without_rows
+from watchlog.domain.episodes.place import (
+    STAYS,
+    Place,
+    Row,
+    placed_rows,
+    with_rows_of,
+    without_rows,
+)
 from watchlog.domain.episodes.seasons import season_length
 from watchlog.domain.limits import LAST_EPISODE
 from watchlog.domain.models import Kind, Pass, Play, Season, Seen, Shelved, Show, Verdict
@@ -18,6 +25,7 @@ from watchlog.domain.titles import is_title_by_id, title_key
 from watchlog.importers.records import ImportedShow, ShowKey
 from watchlog.startup.values import Record
 from watchlog.storage.library import show_id
+from watchlog.storage.merging.identity import row_id
 
 _FILLED_FIELDS = (
     "runtime", "airing", "platforms", "languages", "original_language", "note", "seasons",
@@ -113,6 +121,23 @@ def united(show: Show, other: Show) -> Show:
         ),
         all_passes=(*show.all_passes, *(p for p in other.all_passes if p.id not in passes)),
     )  # fmt: skip
+
+
+def with_new_ids(show: Show, taken: Container[str], into: Show) -> Show:
+    """Return a show whose rows bear no id that is taken, but those they have ``into`` another."""
+    ids = {each: row_id(each, into.id) for each in show.row_ids if each in taken}
+
+    def renamed(row: Row) -> Row:
+        names = ("id", "pass_id", "same_as")
+        named = {name: getattr(row, name) for name in names if hasattr(row, name)}
+        return replace(row, **{name: ids.get(each, each) for name, each in named.items()})
+
+    return replace(
+        show,
+        all_plays=tuple(map(renamed, show.all_plays)),
+        all_verdicts=tuple(map(renamed, show.all_verdicts)),
+        all_passes=tuple(map(renamed, show.all_passes)),
+    )
 
 
 class ShowChanges(Record):

@@ -162,7 +162,7 @@ def goals_in(preferences: Preferences) -> dict[str, Goal]:
             found[language] = Goal(minutes, by)
     for language, stored in (preferences.rates or {}).items():
         minutes, per = _number(stored, "minutes"), _value(stored, "per")
-        if minutes and per in DAYS:
+        if minutes and isinstance(per, str) and per in DAYS:
             found[language] = with_goal(found.get(language, Goal()), Goal(rate=Rate(minutes, per)))
     return found
 

@@ -226,6 +226,14 @@ def check_stamp(value: Any) -> str:
     raise WrongValue("is not a time")
 
 
+LONG_AGO = "1970-01-01T00:00:00+00:00"
+
+
+def removal(value: Any) -> str:
+    """Check when something was removed: by any text it is, by what is no time long ago."""
+    return value if is_stamp(text(value)) else LONG_AGO
+
+
 def flag(value: Any) -> bool:
     if type(value) is not bool:
         raise WrongValue("is neither true nor false")
@@ -241,7 +249,7 @@ def mapping(value: Any) -> dict[str, Any]:
 def stamps(value: Any) -> dict[str, str]:
     """Check ``changed``: for each field that was changed, a time as text.
 
-    The times are not parsed: nothing reads them yet, and one that is odd loses no play.
+    One that is odd loses no play: it is older than any other (registers.py, ``parse_stamp``).
     """
     if not all(type(moment) is str for moment in mapping(value).values()):
         raise WrongValue("is not an object of times")

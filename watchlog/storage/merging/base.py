@@ -60,7 +60,7 @@ class Base:
             return registers(self._earlier.listening.readable().get(row_id or "", {}), kind)
         if row_id is None:
             return self._preferences()
-        text = b'"id":"%s"' % row_id.encode()
+        text = b'"id":"%s"' % row_id.encode(errors="replace")
         elsewhere = (each for each, line in self._earlier.documents.items() if line.contains(text))
         for each in chain((show_id,), elsewhere):
             row = self._rows(each).get((kind, row_id))

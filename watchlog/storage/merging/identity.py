@@ -1,4 +1,4 @@
-"""The id of a show: what is added under one name on two machines is one show."""
+"""Ids that follow from something: on two machines it is one show, one row."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def show_id(title: str, year: int | None, kind: Kind, is_taken: Callable[[str], 
     names = (canonical([key, year, str(kind), number]).encode() for number in count())
     ids = (blake2b(name, digest_size=8).hexdigest() for name in names)
     return next(each for each in ids if not is_taken(each))
+
+
+def row_id(of: str, show: str) -> str:
+    """Return the id under which a row that lies in another show already is in this one, too."""
+    from hashlib import blake2b
+
+    return blake2b(canonical([of, show]).encode(), digest_size=8).hexdigest()

@@ -7,7 +7,7 @@ from one side or the other.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -85,7 +85,13 @@ def stamp_text(stamp: int) -> str:
 
 def newest_stamp(row: Row) -> int:
     """Return the newest stamp of a row; the smallest of one that was never changed."""
-    return max(map(parse_stamp, (row.get("changed") or {}).values()), default=_NEVER)
+    return max(map(parse_stamp, stamps_of(row).values()), default=_NEVER)
+
+
+def stamps_of(row: Row) -> Mapping[str, Any]:
+    """Return the stamps of a row as they are stored; none where they are of another kind."""
+    changed = row.get("changed")
+    return changed if isinstance(changed, dict) else {}
 
 
 def registers(row: Row, kind: str) -> Registers:
@@ -102,8 +108,7 @@ class _Reading:
     def __init__(self, row: Row, rules: Rules) -> None:
         self._row = row
         self._rules = rules
-        changed = row.get("changed") or {}
-        self._stamps = {path: parse_stamp(text) for path, text in changed.items()}
+        self._stamps = {path: parse_stamp(text) for path, text in stamps_of(row).items()}
         self.found: Registers = {}
         self._take_groups()
         self._take_parts()

@@ -12,6 +12,7 @@ from watchlog.storage.merging.registers import (
     newest_stamp,
     registers,
     stamp_text,
+    stamps_of,
 )
 from watchlog.storage.merging.rows import Row
 from watchlog.storage.merging.rules import RULES
@@ -29,7 +30,7 @@ def with_stamps(old: Row, new: Row, kind: str, now: int, recorded: Row | None = 
         return new
     stamp = stamp_text(max(now, newest_stamp(old) + 1))
     changed = {path: stamp for path in sorted(_changed(old, new, kind) | by_hand)}
-    return {**new, "changed": (new.get("changed") or {}) | changed} if changed else new
+    return {**new, "changed": {**stamps_of(new), **changed}} if changed else new
 
 
 def _changed(old: Row, new: Row, kind: str) -> set[str]:

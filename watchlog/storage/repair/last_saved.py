@@ -60,7 +60,7 @@ class LastSaved:
     def show(self, line: bytes, number: str | None) -> bytes | None:
         """The text of the show that a damaged line held: by its id, else by its number."""
         for show_id, show in self.shows.items():
-            if show.text is not None and b'"%s"' % show_id.encode() in line:
+            if show.text is not None and b'"%s"' % show_id.encode(errors="replace") in line:
                 return show.text
         texts = (show.text for show in self.shows.values() if show.number == number)
         return next((text for text in texts if text is not None), None)

@@ -188,9 +188,15 @@ class WrittenLines(Snapshot):
         return self._as_read[show_id]
 
     def _line_in_file(self, show_id: str) -> Stored:
-        """Return the line of a show as the file holds it, in our own form; not to be changed."""
+        """Return the line of a show as the file holds it, in our own form; not to be changed.
+
+        Raises LibraryDamaged.
+        """
         if show_id not in self._lines_as_read:
-            self._lines_as_read[show_id] = write_show(self._in_file(show_id))
+            try:
+                self._lines_as_read[show_id] = write_show(self._in_file(show_id))
+            except BadDocument as bad:
+                raise self._contents.error(bad, self._documents[show_id]) from None
         return self._lines_as_read[show_id]
 
     def _line_now(self, show_id: str) -> Stored:

@@ -30,7 +30,7 @@ def last_written(folder: Path, newest: str | None, lines: Mapping[str, bytes]) -
     wanted = dict(lines)
     found: dict[str, Stored] = {}
     for change_id, data in _newest(folder, newest):
-        touched = [each for each in wanted if each.encode() in data]
+        touched = [each for each in wanted if each.encode(errors="replace") in data]
         for each in touched:
             if b'"new":' + encode(wanted[each].decode("utf-8", "replace")) in data:
                 del wanted[each]  # as it was written
