@@ -17,6 +17,8 @@ from typing import NamedTuple
 from tests.benchmarks.import_speed import write_table
 from tests.benchmarks.rows import CHANGED, HELLO, QUICK_HELLO, SIZES, TAB, Row, at
 from tests.benchmarks.timing import Run
+from watchlog.storage.file.paths import FileStamp
+from watchlog.storage.next_lines import mark
 
 WATCHLOG = str(Path(sysconfig.get_path("scripts")) / "watchlog")
 SHOWTIME = "showtime-cli==0.3.22"
@@ -90,8 +92,20 @@ class Place(NamedTuple):
             for each in self.home.iterdir():
                 shutil.rmtree(each) if each.is_dir() else each.unlink()
             shutil.copytree(self.made, self.home, dirs_exist_ok=True)
+            self._keep_next_file()
         for typed in row.before:
             self.type(typed)
+
+    def _keep_next_file(self) -> None:
+        """Let ``next.tsv`` describe the copied library, as it did the one that was made.
+
+        It tells another file by its place on the disk, and a save would make all lines anew.
+        """
+        stamp = FileStamp.of(self.library.stat())
+        for path in self.home.rglob("next.tsv"):
+            *lines, last = path.read_text("utf-8").splitlines()
+            lines.append(mark(stamp, last.rpartition("\t")[2]))
+            path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
     def type(self, typed: str) -> None:
         """Run a command that must succeed, unmeasured."""

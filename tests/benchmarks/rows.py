@@ -51,7 +51,8 @@ AGAIN = "watch show-number-0 s1e1 --again"
 IMPORT = "import --yes {table}"
 
 LOOKING = (
-    Row("", "the evening"),
+    # The first of a round: what the last one of the round before left is another library.
+    Row("", "the evening", fresh=True),
     Row("next"),
     Row("tonight 150", "tonight"),
     Row("universe Coast", "universe", ("universe Coast show-number-0 show-number-1",)),
