@@ -53,6 +53,16 @@ def test_a_rate_per_anything_else_is_passed_over(edited: Edited, odd: object) ->
     run.ok("hours hi", "goal", "year", "goal hi 5h/week")
 
 
+def test_names_that_are_damaged_are_nobody(run: Person) -> None:
+    run.ok("add Ballard", "watch ballard 1 --with Ann", "watch ballard 2 --with Zoe")
+    whole = run.path.read_bytes()
+    for damaged in (b"A\x05n", b"A\xffn"):
+        run.path.write_bytes(whole.replace(b"Ann", damaged))
+        ran = run("config people Zoe=Ben")
+        assert (ran.code, run.stored) == (5, run.path.read_bytes())
+        run("watch ballard 3 --with Ben")
+
+
 def test_a_change_to_a_damaged_show_is_not_undone(edited: Edited) -> None:
     run = edited(lambda content: content["shows"]["1"].update(tags=7))
     before = run.stored

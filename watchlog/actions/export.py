@@ -61,11 +61,14 @@ class Exported:
         return 0 if self.is_whole else self.parts
 
     @property
+    def listening(self) -> int:
+        """The minutes of listening, in this export or left out."""
+        return sum(each["minutes"] for each in self.contents.living_listening)
+
+    @property
     def listening_left_out(self) -> int:
         """The minutes of listening that are not in this export."""
-        return (
-            0 if self.is_whole else sum(each["minutes"] for each in self.contents.living_listening)
-        )
+        return 0 if self.is_whole else self.listening
 
     @property
     def shows(self) -> int:

@@ -83,7 +83,9 @@ def test_a_library_file_of_another_machine_is_read_as_well(run: Person, exported
 
 def test_what_came_is_said_also_where_it_is_listening_alone(run: Person, tmp_path: Path) -> None:
     path = tmp_path / "mine.json"
-    run.ok("hours hi --heard 40m podcast", f"export -o {path}")
+    run.ok("hours hi --heard 40m podcast")
+    told = run.ok(f"export -o {path}").out
+    assert told.startswith("Exported 0 plays of 0 shows and 40 min of listening to")
     other = elsewhere(run)
     said = other.ok(f"import {path} --yes").out
     assert said.startswith("Imported from watchlog: 40 min of listening.")

@@ -150,9 +150,15 @@ def exported_view(result: Exported, output: str | None) -> View:
         lambda: exported_data(result, output),
         lambda look: [
             f"Exported {_plays(result)} of {counted(result.shows, 'show')}"
-            f"{_with(result.contents.handover)} to {harmless(str(output))} ({result.format})."
+            f"{_with(result.contents.handover)}{_and_listening(result)} to"
+            f" {harmless(str(output))} ({result.format})."
         ],
     )
+
+
+def _and_listening(result: Exported) -> str:
+    minutes = result.listening - result.listening_left_out
+    return f" and {hours(minutes)} of listening" if minutes else ""
 
 
 def _plays(result: Exported) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from watchlog.startup.values import Record
@@ -123,11 +124,17 @@ _NAMES = re.compile(rb'with":(\["[^"\\]*(?:\\.[^"\\]*)*"(?:,"[^"\\]*(?:\\.[^"\\]
 
 
 def names_in(document: LazyDocument) -> set[str]:
-    """Return the names of people in a line in our own form, in removed rows too."""
+    """Return the names of people in a line in our own form, in removed rows too.
+
+    Names that are damaged are left out.
+    """
     if not document.contains(b'with":["'):
         return set()  # in most libraries that is so of each line, and the pattern is not needed
-    texts = {found[1] for found in document.found(_NAMES)}
-    return {name for text in texts for name in decode(text)}
+    names = set[str]()
+    for text in {found[1] for found in document.found(_NAMES)}:
+        with suppress(BadDocument):
+            names.update(decode(text))
+    return names
 
 
 _TAGS = re.compile(rb'"language":"([A-Za-z0-9-]+)"')
