@@ -49,6 +49,7 @@ WRITING = (
     "config people Ann=Ben",
 )
 UNREADABLE = 5
+FEW = 10
 ALSO = {"redo": (3, UNREADABLE), "doctor": (0, UNREADABLE), "doctor --fix": (0, UNREADABLE)}
 """The codes of commands of which the file decides less: there is nothing to redo, or to mend."""
 
@@ -82,12 +83,16 @@ def flipped(root: Path, count: int) -> Tally:
 
 
 def hostile(root: Path, count: int) -> Tally:
-    """The files of the list, and values of a wrong kind; ``count``: each so-manieth of these."""
+    """The files of the list, and values of a wrong kind; ``count``: each so-manieth of these.
+
+    Beyond 1, each file under a few of the commands.
+    """
     tally = Tally()
     house, whole = _a_library(root)
     dice = random.Random(83)
+    commands = (*READING, *WRITING)
     for name, data, allowed in files(whole):
-        for command in (*READING, *WRITING):
+        for command in commands if count <= 1 else dice.sample(commands, FEW):
             _one(tally, house, f"{name}: {command}", data, command, ALSO.get(command, allowed))
     for number, (name, data) in enumerate(wrong_values(whole)):
         if number % max(1, count) == 0:
