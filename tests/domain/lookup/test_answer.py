@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from watchlog.domain.episodes.progress import known_refs, progress_of, watched_refs
@@ -80,7 +80,17 @@ def a_show(counts: dict[int, int | None], plays: Sequence[tuple[int, int, str | 
     return replace(show, **fields)  # type: ignore[arg-type]
 
 
+def a_special(tvmaze: int) -> Answer:
+    return Answer(1, episodes=(AnswerEpisode(season=1, number=None, tvmaze=tvmaze),))
+
+
 @given(typed_counts, st.lists(play, max_size=8), st.lists(answers, min_size=1, max_size=4))
+# It is another show there, of which no list comes: the ids of the list are of the first one.
+@example(
+    {},
+    [(0, 1, None, None)],
+    [Answer(2, episodes=None), a_special(2), a_special(1), Answer(2, episodes=None)],
+)
 @settings(max_examples=300, deadline=None)
 def test_every_play_stays_whatever_becomes_of_the_list(
     counts: dict[int, int | None],

@@ -25,7 +25,7 @@ from watchlog.domain.models import (
     Show,
     ShowFacts,
 )
-from watchlog.domain.moves.ids import linked
+from watchlog.domain.moves.ids import linked, without_ids
 
 SOURCE = "tvmaze"
 FILLED_FIELDS = ("year", "platforms", "original_language", "runtime", "airing", "tags")
@@ -232,7 +232,8 @@ def merge_seasons(show: Show, answer: Answer, now: datetime) -> tuple[Season, ..
     was watched keeps a row, marked ``unlisted``, where the answer has none for it.
     """
     if answer.episodes is None:
-        return show.seasons
+        is_other = tvmaze_id(show) not in (None, answer.tvmaze)
+        return without_ids(show.seasons) if is_other else show.seasons
     answer = replace(answer, episodes=tuple(_unique_episodes(answer.episodes)))
     rows = _rows(show, answer, now)
     _keep_watched_episodes(rows, show, answer)

@@ -5,10 +5,10 @@ The rules are domain/README.md, Episodes that move.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Show
+from watchlog.domain.models import EpisodeRef, ListedEpisode, Play, Season, Show
 from watchlog.domain.moves.renumbered import UNKNOWN, refs_by_tvmaze_id
 
 SHOW_ID = "tvmaze"
@@ -31,6 +31,16 @@ def linked(before: Show, after: Show) -> Show:
         for play in after.all_plays
     )
     return replace(after, all_plays=plays) if plays != after.all_plays else after
+
+
+def without_ids(seasons: Iterable[Season]) -> tuple[Season, ...]:
+    """Return seasons whose lists are of another show at TVmaze: their ids mean nothing in this."""
+    return tuple(
+        replace(season, listed=tuple(replace(each, tvmaze=None) for each in season.listed))
+        if season.listed
+        else season
+        for season in seasons
+    )
 
 
 def newly_linked(before: Show, after: Show) -> int:
