@@ -49,7 +49,7 @@ WRITING = (
     "config people Ann=Ben",
 )
 UNREADABLE = 5
-FEW = 10
+FEW = 5
 ALSO = {"redo": (3, UNREADABLE), "doctor": (0, UNREADABLE), "doctor --fix": (0, UNREADABLE)}
 """The codes of commands of which the file decides less: there is nothing to redo, or to mend."""
 
