@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,18 @@ def test_what_came_is_said_also_where_it_is_listening_alone(run: Person, tmp_pat
     assert said.startswith("Imported from watchlog: 40 min of listening.")
     again = other.ok(f"import {path} --yes").out
     assert "every line of listening in it is in your library already" in again
+
+
+def test_what_is_removed_or_other_here_is_not_said_to_be_in_the_library(
+    run: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.json"
+    run.ok("hours hi --heard 40m podcast", "hours hi --heard 1h radio", f"export -o {path}")
+    first, second = [row["id"] for row in run.json("history")]
+    run.now += timedelta(hours=1)
+    run.ok(f"amend {first} --delete")
+    assert "every line of listening" not in run.ok(f"import {path} --yes").out
+    run.ok("undo", f"amend {second} --language es")
+    again = run.ok(f"import {path} --yes").out
+    assert again.startswith("Nothing new in this watchlog export; nothing changed.")
+    assert run.json(f"import {path} --yes")["listening"] == {"new": 0, "known": 1}

@@ -11,15 +11,20 @@ from watchlog.storage.file.documents import BadDocument, Stored
 from watchlog.storage.library import Transaction
 from watchlog.storage.listening import checked_listening, read_listening
 from watchlog.storage.merging.copies import merge_rows
+from watchlog.storage.revert import changed_since
 
 
 class TakenOver(Record):
-    """How many entries are new, their minutes; how many are known, or others now; bad ones."""
+    """How many entries are new, and their minutes; how many were known just so.
+
+    ``changed``: that are others now. ``kept``: that are removed here, or say something later.
+    """
 
     new: int
     minutes: int
     known: int
     changed: int
+    kept: int
     bad_rows: tuple[BadRow, ...]
 
 
@@ -27,7 +32,7 @@ def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) ->
     """Take over what the library lacks, and later values. Raises LibraryDamaged."""
     there = transaction.listening.rows()
     bad: list[BadRow] = []
-    new = minutes = known = changed = 0
+    new = minutes = known = changed = kept = 0
     for entry in entries:
         try:
             row = checked_listening(dict(entry.stored))
@@ -44,9 +49,11 @@ def take_over(entries: Iterable[ListeningDocument], transaction: Transaction) ->
             if both != mine:
                 transaction.listening.write_row(both)
                 changed += 1
-            elif not row.get("deleted"):
-                known += 1
-    return TakenOver(new, minutes, known, changed, tuple(bad))
+            elif not changed_since(row, mine):
+                known += not row.get("deleted")
+            else:
+                kept += not row.get("deleted")
+    return TakenOver(new, minutes, known, changed, kept, tuple(bad))
 
 
 def _is_new(mine: Stored | None, row: Stored) -> bool:

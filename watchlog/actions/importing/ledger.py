@@ -130,7 +130,8 @@ class Ledger:
     ``first``: the library had no play before. ``details_later``: values that were said later in
     watchlog's own export, and are taken over; ``removed_there``: plays and verdicts that were
     removed there, and are here now; ``older``: values in it that are not taken.
-    ``listening_new``, ``listening_known``: what is of no show; ``listening_minutes``: of the new.
+    ``listening_new``, ``listening_known``: what is of no show; ``listening_minutes``: of the new;
+    ``listening_kept``: what is removed here, or says something later.
     """
 
     format: str
@@ -174,12 +175,13 @@ class Ledger:
     listening_new: int = 0
     listening_known: int = 0
     listening_minutes: int = 0
+    listening_kept: int = 0
 
     @property
     def loses_listening(self) -> bool:
         """Whether a line of listening is not read, or not taken."""
         unread = any(not bad.of_play for bad in self.bad_rows)
-        return unread or any(
+        return bool(unread or self.listening_kept) or any(
             row.outcome is Outcome.SKIPPED and row.episode == LISTENING for row in self.rows
         )
 

@@ -49,7 +49,7 @@ class MergedOwn(Record):
     ``show_ids``: those shows. ``came``: ids of plays and verdicts that were lacking. ``changes``:
     the library is another one now. ``details``: how many values were later there; ``older``:
     values of the export that are not taken, for those of the library stay. ``bad_rows``: of
-    listening; ``listening``: its new entries, their minutes, and the entries that were known.
+    listening; ``listening``: its new entries, their minutes, those known, and those kept as here.
     """
 
     show_ids: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ class MergedOwn(Record):
     removed: int = 0
     older: tuple[Clash, ...] = ()
     bad_rows: tuple[BadRow, ...] = ()
-    listening: tuple[int, int, int] = (0, 0, 0)
+    listening: tuple[int, int, int, int] = (0, 0, 0, 0)
 
 
 NONE_MERGED = MergedOwn()
@@ -84,7 +84,7 @@ def merge_own(
         changes=merged.changes or taken.new + taken.changed > 0,
         details=merged.details + taken.changed,
         bad_rows=taken.bad_rows,
-        listening=(taken.new, taken.minutes, taken.known),
+        listening=(taken.new, taken.minutes, taken.known, taken.kept),
     )
 
 
@@ -96,7 +96,7 @@ def _merge_shows(entries: Iterable[ShowDocument], transaction: Transaction) -> M
         with suppress(BadDocument):
             show = with_known_shows(_read(entry), known)
             # One that ``undo`` took back is new again, or joins another one of its title.
-            if show.id in transaction.documents and transaction.show(show.id).undone is None:
+            if show.id in transaction.documents and not _is_undone(transaction.show(show.id)):
                 lines.setdefault(show.id, write_show(show))
     if not lines:
         return NONE_MERGED
@@ -114,6 +114,11 @@ def _merge_shows(entries: Iterable[ShowDocument], transaction: Transaction) -> M
         len(brought.plays.removed) + len(brought.verdicts.removed),
         tuple(_older(lines, transaction)),
     )
+
+
+def _is_undone(show: Show) -> bool:
+    """Tell if a library holds no more of a show than what ``undo`` took back (ShowIndex)."""
+    return show.is_hidden and show.undone is not None
 
 
 def _copy_of(lines: Mapping[str, Stored], library: Transaction) -> Snapshot:

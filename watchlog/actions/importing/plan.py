@@ -282,7 +282,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
     new_rows = [row for row in plan.play_rows if row.outcome is Outcome.NEW]
     rows = [*plan.play_rows, *plan.verdict_rows, *plan.listening.rows, *plan.skipped]
     live = [show for show in shows.new if not show.is_hidden]
-    heard, minutes, heard_before = plan.merged.listening
+    heard, minutes, heard_before, kept = plan.merged.listening
     grown = [text for before, after in shows.matched for text in growth(before, after)]
     return Ledger(
         format=export.format,
@@ -327,6 +327,7 @@ def ledger_of(plan: ImportPlan, *, written: bool = False) -> Ledger:
         listening_new=len(plan.listening.new) + heard,
         listening_known=plan.listening.known + heard_before,
         listening_minutes=plan.listening.minutes + minutes,
+        listening_kept=kept,
     )
 
 

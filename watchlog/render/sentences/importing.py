@@ -85,7 +85,7 @@ def nothing_new(result: Ledger) -> str:
     from watchlog.importers.formats import FORMATS
 
     noun = FORMATS[result.format].noun
-    if not result.shows_matched and not result.listening_known:
+    if not (result.shows_matched or result.listening_known or result.listening_kept):
         return f"Nothing to import in this {noun}."
     if result.older:
         return f"Nothing new in this {noun}; {other_values(result)}."
